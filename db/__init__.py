@@ -1,0 +1,1 @@
+"""Keeps what ``review`` tells it to, in SQLite."""

@@ -1,0 +1,1 @@
+"""What runs only in worker processes: the one place that imports OpenCV, DeepFace and dlib."""

@@ -1,0 +1,1 @@
+"""One module of command and query handlers for each page."""
