@@ -41,3 +41,8 @@ def fill(template: Text, figures: Mapping[str, float | int | str] | None = None)
     """Put the numbers into both sentences. Templates use ``str.format`` fields."""
     values = dict(figures or {})
     return Text(template.zh.format(**values), template.en.format(**values))
+
+
+def said(template: Text, **figures: float | int | str) -> str:
+    """The sentence in the language of the process, with its numbers."""
+    return fill(template, figures).in_(language())

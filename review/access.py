@@ -1,0 +1,60 @@
+"""Who may do and ask what. What is not listed is refused."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from review import commands, queries
+from review.actors import Actor, Role
+from review.commands import Command
+from review.errors import NotAllowed
+from review.queries import Query
+from review.wording import Text, said
+
+_EVERYBODY = frozenset(Role)
+_ADMINS = frozenset({Role.ADMIN})
+_REVIEWERS = frozenset({Role.ADMIN, Role.LEADER, Role.SUPPORT, Role.CHIEF})
+_SIGNERS = frozenset({Role.ADMIN, Role.LEADER, Role.CHIEF})
+_OVERSEERS = frozenset({Role.ADMIN, Role.AUDITOR})
+_LOOKERS = _REVIEWERS | _OVERSEERS  # an examiner marks blind and sees none of this
+
+MAY_DO: dict[type[Command], frozenset[Role]] = {
+    commands.FoundWorkspace: _ADMINS,
+    commands.ImportRow: _ADMINS,
+    commands.RecordIntegrity: _REVIEWERS,
+    commands.RecordFaces: _REVIEWERS,
+    commands.RecordPortrait: _REVIEWERS,
+    commands.RecordFailure: _REVIEWERS,
+    commands.JudgeAgain: _REVIEWERS,
+    commands.SetPolicy: _ADMINS,
+    commands.ReviewFinding: _REVIEWERS,
+    commands.RaiseFinding: _REVIEWERS,
+    commands.WriteNote: _REVIEWERS,
+    commands.RemoveNote: _REVIEWERS,
+    commands.GiveVerdict: _REVIEWERS,
+    commands.WithdrawVerdict: _REVIEWERS,
+    commands.SecondVerdict: _SIGNERS,
+    commands.MarkSeen: _LOOKERS,
+}
+
+MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
+    queries.SubmissionQueue: _LOOKERS,
+    queries.SubmissionPage: _LOOKERS,
+    queries.WaitingWork: _REVIEWERS,
+    queries.AnalysisProgress: _LOOKERS,
+    queries.OutdatedJudgements: _REVIEWERS,
+    queries.Exams: _EVERYBODY,
+    queries.AuditTrail: _OVERSEERS,
+    queries.AuditCheck: _OVERSEERS,
+}
+
+_REFUSAL = Text("您的角色（{role}）不能执行此操作。", "Your role ({role}) does not include this.")
+_REMEDY = Text("请联系管理员。", "Ask an administrator.")
+
+
+def demand(actor: Actor, message: Command | Query[Any]) -> None:
+    """Raise NotAllowed unless the actor's role may send this message."""
+    kind = type(message)
+    allowed = MAY_DO.get(kind) if isinstance(message, Command) else MAY_ASK.get(kind)
+    if allowed is None or actor.role not in allowed:
+        raise NotAllowed(said(_REFUSAL, role=actor.role.value), said(_REMEDY), kind.__name__)

@@ -1,0 +1,151 @@
+"""What the desk answers: plain values, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from media.media_ref import MediaRef
+from review.app_log import AppCheck
+from review.audit import AuditEntry
+from review.decisions import Note, ReviewedFinding, SessionVerdict
+from review.face_rules import Disagreement, FaceJudgement
+from review.integrity_rules import IntegrityJudgement, MediaPolicy
+from review.measurements import Failure, Kind
+from review.submissions import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """A submission as the queue shows it. States are None while nothing is known yet."""
+
+    submission_id: str
+    candidate_number: str
+    candidate_name: str
+    exam: str
+    subject: str
+    attempt_number: int
+    practice: bool
+    recorded_at: datetime | None
+    integrity: str | None  # a verdict, or "failed"
+    faces: str | None  # the summary's state, or "not_run", "model_missing", "no_portrait"
+    open_findings: int
+    serious_findings: int
+    priority: int
+    verdict: str | None
+    verdict_final: bool
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """``total`` counts all rows that pass the filter, not only these."""
+
+    rows: tuple[QueueRow, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loudness:
+    """How loud the sound is, for the waveform lane: one level per ``step_ms``, in dBFS."""
+
+    step_ms: int
+    level_db: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A candidate as shown. The ID number is masked."""
+
+    candidate_id: str
+    number: str
+    name: str
+    masked_id: str
+    id_valid: bool | None  # None: no number was given
+    province: str
+    portrait: MediaRef | None
+    portrait_problem: str | None  # a code of review.face_texts
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSubmission:
+    """Another submission of the same candidate, or one with the same bytes."""
+
+    submission_id: str
+    candidate_name: str
+    candidate_number: str
+    subject: str
+    attempt_number: int
+    practice: bool
+    faces: str | None
+    integrity: str | None
+    same_bytes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionView:
+    """All that the review page shows. ``version`` is what commands about it must expect."""
+
+    submission_id: str
+    version: int
+    exam: str
+    subject: str
+    attempts_allowed: int
+    candidate: CandidateView
+    attempt: Attempt
+    ledger: tuple[Attempt, ...]
+    video: MediaRef
+    recorded_at: datetime | None
+    submitted_at: datetime | None
+    uploaded_at: datetime | None
+    device: str
+    integrity: IntegrityJudgement | None
+    integrity_failure: Failure | None
+    loudness: Loudness | None
+    faces: FaceJudgement | None
+    faces_missing: Failure | None
+    app_checks: tuple[AppCheck, ...] | None
+    app_events: tuple[object, ...]
+    disagreements: tuple[Disagreement, ...]
+    findings: tuple[ReviewedFinding, ...]
+    notes: tuple[Note, ...]
+    verdict: SessionVerdict | None
+    seen_by: tuple[str, ...]
+    others: tuple[OtherSubmission, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkItem:
+    """One measurement to make."""
+
+    kind: Kind
+    media: MediaRef
+    check_every_ms: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Counts of measurements, by file content."""
+
+    done: int
+    failed: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExamView:
+    """An exam, its rules and what it holds."""
+
+    exam_id: str
+    title: str
+    policy: MediaPolicy
+    version: int
+    subjects: tuple[str, ...]
+    candidates: int
+    submissions: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    entries: tuple[AuditEntry, ...]
+    total: int

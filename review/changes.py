@@ -1,0 +1,21 @@
+"""What is said after a commit: which topics changed, never how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SUBMISSIONS = "submissions"
+ANALYSIS = "analysis"
+
+
+def submission_topic(submission_id: str) -> str:
+    """The topic of one submission's page."""
+    return f"submission:{submission_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """``sequence`` is that of the audit entry that made the change."""
+
+    sequence: int
+    topics: frozenset[str]

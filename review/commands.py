@@ -1,0 +1,184 @@
+"""Everything that can be changed, as frozen messages. Verb first; no actor, no path, no row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from media.face_facts import FaceSeries, PortraitFacts
+from media.integrity_facts import IntegrityFacts
+from media.media_ref import MediaRef
+from review.app_log import AppCheck
+from review.decisions import FindingState, Outcome
+from review.ids import new_id
+from review.integrity_rules import MediaPolicy
+from review.measurements import Kind
+from review.submissions import AttemptKind, AttemptOutcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """``command_id`` makes a repeat harmless: it gives the first one's receipt."""
+
+    command_id: str = field(default_factory=new_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundWorkspace(Command):
+    """Write the first entry of a new workspace's audit chain."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRow(Command):
+    """Take in one line of a manifest with its files: all of it or nothing.
+
+    The exam, subject and candidate are made when they are not there yet. A row that says what is
+    known already changes nothing; one that says more (a video that has arrived since) adds it.
+    """
+
+    exam: str
+    subject: str
+    candidate_number: str
+    candidate_name: str
+    source: str
+    line: int
+    cells: dict[str, str]
+    id_number: str = ""
+    province: str = ""
+    phone: str = ""
+    attempt_number: int = 1
+    attempt_kind: AttemptKind = AttemptKind.FORMAL
+    attempt_outcome: AttemptOutcome = AttemptOutcome.SUBMITTED
+    attempt_reason: str = ""
+    video: MediaRef | None = None
+    portrait: MediaRef | None = None
+    recorded_at: datetime | None = None
+    submitted_at: datetime | None = None
+    uploaded_at: datetime | None = None
+    device: str = ""
+    app_checks: tuple[AppCheck, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordIntegrity(Command):
+    """Keep what was measured about a video file."""
+
+    sha256: str
+    version: str
+    facts: IntegrityFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFaces(Command):
+    """Keep the faces that were observed in a video."""
+
+    sha256: str
+    version: str
+    series: FaceSeries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPortrait(Command):
+    """Keep what was measured on an ID photo."""
+
+    sha256: str
+    version: str
+    facts: PortraitFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordFailure(Command):
+    """Keep that a measurement could not be made, and why."""
+
+    sha256: str
+    kind: Kind
+    version: str
+    code: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgeAgain(Command):
+    """Run the rules again over stored facts. What people decided stays as it is."""
+
+    submission_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPolicy(Command):
+    """Change the rules an exam's recordings are judged by, and judge its stored facts again."""
+
+    exam_id: str
+    policy: MediaPolicy
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFinding(Command):
+    """Confirm or dismiss a finding, or open it again."""
+
+    finding_id: str
+    state: FindingState
+    expected_version: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaiseFinding(Command):
+    """Mark a stretch of a recording by hand."""
+
+    submission_id: str
+    start_ms: int
+    end_ms: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteNote(Command):
+    """Put a remark at an instant of a recording."""
+
+    submission_id: str
+    at_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveNote(Command):
+    """Take one's own remark away again. The audit chain keeps that it was there."""
+
+    note_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GiveVerdict(Command):
+    """Say what a recording is worth. A fail needs a reason and waits for a second person."""
+
+    submission_id: str
+    outcome: Outcome
+    expected_version: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawVerdict(Command):
+    """Take back a verdict that one gave oneself."""
+
+    submission_id: str
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondVerdict(Command):
+    """Sign another person's adverse verdict."""
+
+    submission_id: str
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkSeen(Command):
+    """Say that one has opened a submission."""
+
+    submission_id: str

@@ -1,0 +1,165 @@
+"""What the domain asks of a store. ``db`` keeps it in SQLite; the tests also keep it in memory.
+
+Every ``save`` replaces the whole value by its identifier. Reads answer None, or an empty tuple, for
+what is not there. Nothing here checks a rule or a permission: the handlers did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Protocol
+
+from review.answers import Progress, QueuePage, WorkItem
+from review.audit import AuditEntry
+from review.candidates import Candidate, RosterRow
+from review.decisions import Note, ReviewedFinding, SessionVerdict
+from review.desk import Receipt
+from review.measurements import Analysis, Judgement, Kind
+from review.queries import SubmissionQueue, WaitingWork
+from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
+
+
+class ExamRepository(Protocol):
+    """Exams and their subjects."""
+
+    def save(self, exam: Exam) -> None: ...
+    def get(self, exam_id: str) -> Exam | None: ...
+    def all(self) -> tuple[Exam, ...]: ...
+    def save_subject(self, subject: Subject) -> None: ...
+    def subject(self, subject_id: str) -> Subject | None: ...
+    def subjects(self, exam_id: str) -> tuple[Subject, ...]: ...
+    def counts(self, exam_id: str) -> tuple[int, int]:
+        """How many candidates have an attempt in the exam, and how many submissions it has."""
+
+
+class CandidateRepository(Protocol):
+    """Candidates, and the roster rows they came from."""
+
+    def save(self, candidate: Candidate) -> None: ...
+    def get(self, candidate_id: str) -> Candidate | None: ...
+    def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        """Full-text search over name, candidate number and ID number; every word must be found."""
+
+    def save_roster_row(self, row: RosterRow) -> None: ...
+    def roster_rows(self, candidate_id: str) -> tuple[RosterRow, ...]: ...
+
+
+class AttemptRepository(Protocol):
+    """Attempts, by candidate and subject."""
+
+    def save(self, attempt: Attempt) -> None: ...
+    def get(self, attempt_id: str) -> Attempt | None: ...
+    def find(
+        self, candidate_id: str, subject_id: str, kind: AttemptKind, number: int
+    ) -> Attempt | None: ...
+    def of_candidate(self, candidate_id: str) -> tuple[Attempt, ...]: ...
+
+
+class SubmissionRepository(Protocol):
+    """Submissions, who has seen them, and the review queue over them."""
+
+    def save(self, submission: Submission) -> None: ...
+    def get(self, submission_id: str) -> Submission | None: ...
+    def of_attempt(self, attempt_id: str) -> Submission | None: ...
+    def of_candidate(self, candidate_id: str) -> tuple[Submission, ...]: ...
+    def with_video(self, sha256: str) -> tuple[Submission, ...]: ...
+    def with_portrait(self, sha256: str) -> tuple[Submission, ...]:
+        """All submissions of candidates whose ID photo has these bytes."""
+
+    def of_exam(self, exam_id: str) -> tuple[Submission, ...]: ...
+    def mark_seen(self, submission_id: str, actor_id: str) -> None: ...
+    def seen_by(self, submission_id: str) -> tuple[str, ...]: ...
+    def queue(self, query: SubmissionQueue, actor_id: str) -> QueuePage:
+        """One stretch of the queue, with the total; ``seen`` is by this actor."""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortMember:
+    """A candidate's ID photo, as far as comparing others against it needs."""
+
+    candidate_id: str
+    sha256: str
+
+
+class AnalysisRepository(Protocol):
+    """Measured facts, by file content, and what waits to be measured."""
+
+    def save(self, analysis: Analysis) -> None: ...
+    def get(self, sha256: str, kind: Kind) -> Analysis | None: ...
+    def waiting(self, query: WaitingWork) -> tuple[WorkItem, ...]:
+        """Portraits first, then videos (integrity before faces), in the order they came in.
+
+        A measurement waits when it is missing or of another version, or has failed and
+        ``retry_failures`` is set.
+        """
+
+    def progress(self, versions: dict[Kind, str]) -> Progress: ...
+    def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
+        """Candidates of the exam whose ID photo was measured without failure, by candidate."""
+
+
+class JudgementRepository(Protocol):
+    """What the rules made of the facts: the judgement and its findings."""
+
+    def save(self, judgement: Judgement) -> None: ...
+    def get(self, submission_id: str) -> Judgement | None: ...
+    def outdated(self, rules: str, limit: int) -> tuple[str, ...]:
+        """Submissions with facts that were never judged, or by other rules than these."""
+
+    def cohorts(self) -> tuple[tuple[str, str, str], ...]:
+        """(submission, exam, cohort fingerprint) of every judgement that has a face judgement."""
+
+
+class FindingRepository(Protocol):
+    """Findings of machines and people."""
+
+    def save_all(self, findings: Iterable[ReviewedFinding]) -> None: ...
+    def remove(self, finding_ids: Iterable[str]) -> None: ...
+    def get(self, finding_id: str) -> ReviewedFinding | None: ...
+    def of_submission(self, submission_id: str) -> tuple[ReviewedFinding, ...]:
+        """In time order; findings about the whole file first."""
+
+
+class DecisionRepository(Protocol):
+    """Notes and verdicts."""
+
+    def save_note(self, note: Note) -> None: ...
+    def remove_note(self, note_id: str) -> None: ...
+    def note(self, note_id: str) -> Note | None: ...
+    def notes(self, submission_id: str) -> tuple[Note, ...]: ...
+    def save_verdict(self, verdict: SessionVerdict) -> None: ...
+    def remove_verdict(self, submission_id: str) -> None: ...
+    def verdict(self, submission_id: str) -> SessionVerdict | None: ...
+
+
+class AuditRepository(Protocol):
+    """The audit chain and the receipts of the commands in it."""
+
+    def append(self, entry: AuditEntry, receipt: Receipt) -> None: ...
+    def last(self) -> AuditEntry | None: ...
+    def receipt(self, command_id: str) -> Receipt | None: ...
+    def entries(self, text: str, offset: int, limit: int) -> tuple[AuditEntry, ...]:
+        """Newest first; ``text`` looks in action, actor, subject and detail."""
+
+    def count(self, text: str) -> int: ...
+    def walk(self) -> Iterator[AuditEntry]:
+        """All entries from the first one on, without holding them all in memory."""
+
+
+class Store(Protocol):
+    """All repositories over one database. Used by one thread only."""
+
+    exams: ExamRepository
+    candidates: CandidateRepository
+    attempts: AttemptRepository
+    submissions: SubmissionRepository
+    analyses: AnalysisRepository
+    judgements: JudgementRepository
+    findings: FindingRepository
+    decisions: DecisionRepository
+    audit: AuditRepository
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """All writes inside it happen, or none. Takes the write lock at once; does not nest."""

@@ -1,0 +1,71 @@
+"""Messages, answers and facts as JSON and back, by way of cattrs.
+
+Everything that passes the desk survives this trip unchanged, so that a server between consoles and
+the store is a transport and not a rewrite; the store keeps facts in the same form.
+"""
+
+from __future__ import annotations
+
+import inspect
+import types
+import typing
+import zlib
+from functools import cache
+from typing import Any, TypeVar
+
+from cattrs.preconf.json import JsonConverter, make_converter
+
+from review import commands, errors, queries
+from review.commands import Command
+from review.errors import UserError
+from review.queries import Query
+
+T = TypeVar("T")
+
+
+@cache
+def converter() -> JsonConverter:
+    """The one converter: dataclasses, enums, instants, bytes and unions of dataclasses."""
+    return make_converter(detailed_validation=False, unstruct_collection_overrides={tuple: list})
+
+
+def to_json(value: object, as_type: Any = None) -> str:
+    """``value`` as JSON text. ``as_type`` is needed where a field is a union."""
+    return converter().dumps(value, unstructure_as=as_type, ensure_ascii=False)
+
+
+def from_json(text: str | bytes, as_type: type[T]) -> T:
+    """The value that ``to_json`` wrote. Raises ValueError or a cattrs error for anything else."""
+    return converter().loads(text, as_type)
+
+
+def packed(value: object) -> bytes:
+    """``value`` as compressed JSON, for keeping."""
+    return zlib.compress(to_json(value).encode(), 6)
+
+
+def unpacked(blob: bytes, as_type: type[T]) -> T:
+    """The value that ``packed`` wrote."""
+    return from_json(zlib.decompress(blob), as_type)
+
+
+def _messages(module: types.ModuleType, base: type) -> dict[str, type]:
+    return {
+        name: kind
+        for name, kind in vars(module).items()
+        if inspect.isclass(kind) and issubclass(kind, base) and kind is not base
+    }
+
+
+COMMANDS: dict[str, type[Command]] = _messages(commands, Command)
+QUERIES: dict[str, type[Query[Any]]] = _messages(queries, Query)
+ERRORS: dict[str, type[UserError]] = {
+    kind.code: kind for kind in [UserError, *_messages(errors, UserError).values()]
+}
+
+
+def answer_type(query: type[Query[Any]]) -> Any:
+    """The type that a query's answer has."""
+    (base,) = (b for b in query.__orig_bases__ if typing.get_origin(b) is Query)
+    (answer,) = typing.get_args(base)
+    return answer
