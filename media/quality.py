@@ -18,7 +18,9 @@ def luma(rgb: Picture) -> Picture:
     """Grey values by ITU-R BT.601, as the eye weighs them. Grey pictures pass unchanged."""
     if rgb.ndim == 2:
         return rgb
-    weighed = rgb[..., 0] * np.uint16(77) + rgb[..., 1] * np.uint16(150) + rgb[..., 2] * np.uint16(29)
+    weighed = (
+        rgb[..., 0] * np.uint16(77) + rgb[..., 1] * np.uint16(150) + rgb[..., 2] * np.uint16(29)
+    )
     return (weighed >> 8).astype(np.uint8)
 
 
@@ -31,7 +33,7 @@ def light(rgb: Picture) -> Light:
     """
     if rgb.size == 0:
         return Light(0.0, 0.0, 1.0, 0.0)
-    grey = luma(reduced(rgb))
+    grey = reduced(rgb)
     return Light(
         brightness=float(grey.mean() / 255),
         over_exposed=float((grey >= BRIGHT_LUMA).mean()),
@@ -40,10 +42,17 @@ def light(rgb: Picture) -> Light:
     )
 
 
-def reduced(picture: Picture, size_px: int = _SAMPLE_PX) -> Picture:
-    """Every n-th pixel of it, so that the shorter side has at least ``size_px`` if it can."""
-    step = max(1, min(picture.shape[:2]) // size_px)
-    return picture[::step, ::step]
+def reduced(rgb: Picture, size_px: int = _SAMPLE_PX) -> Picture:
+    """Its grey values as means of n x n pixels, the shorter side at least ``size_px`` if it can.
+
+    Of large pictures only every n-th pixel goes into the means, which bounds the cost.
+    """
+    skip = max(1, min(rgb.shape[:2]) // (4 * size_px))
+    grey = luma(rgb[::skip, ::skip])
+    step = max(1, min(grey.shape) // size_px)
+    high, wide = grey.shape[0] // step, grey.shape[1] // step
+    blocks = grey[: high * step, : wide * step].reshape(high, step, wide, step)
+    return blocks.mean(axis=(1, 3)).astype(np.uint8) if step > 1 else grey
 
 
 def _sharpness(grey: Picture) -> float:

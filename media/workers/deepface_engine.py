@@ -1,0 +1,191 @@
+"""DeepFace without a network: finds faces and turns them into embeddings.
+
+DeepFace gives the model, its embedding and its limits. Detection and alignment are arranged around
+it (FACES.md §4 and §11.3): the detector works on a reduced copy, the face is cut out at full
+resolution in the framing that dlib's model was trained on, and the chip goes to
+``DeepFace.represent`` with ``detector_backend="skip"``. DeepFace's own detection path is over
+hundred times dearer and frames faces so that strangers pass.
+
+Imported only in worker processes. Import this module before anything else imports deepface.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from media.errors import MediaError, ToolMissing
+from media.face_facts import EngineProfile
+from media.models import require_models
+
+Picture = npt.NDArray[np.uint8]
+Vector = npt.NDArray[np.float32]
+
+MODEL = "Dlib"
+MIN_FACE_PX = 48  # below, one own photo in thirteen fails (FACES.md §5.3)
+YUNET_SCORE = 0.7  # DeepFace's own 0.9 misses 19 of 1000 photos (FACES.md §11.2)
+CHIP_PX = 150
+_PROFILE_NUMBER = 1  # grows when the same picture would give another embedding
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFace:
+    """A face in pixels of the picture it was found in, in dlib's framing (brow to chin)."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    score: float
+    upright: bool = True
+
+    @property
+    def px(self) -> int:
+        return self.right - self.left
+
+    @property
+    def area(self) -> int:
+        return self.px * (self.bottom - self.top)
+
+
+class DeepFaceEngine:
+    """One model and one detector, loaded once per process. Not for use from two threads at once."""
+
+    def __init__(self, home: Path) -> None:
+        status = require_models(home)
+        self._deepface, self._dlib = _load_deepface(home)
+        self._deepface.build_model(MODEL, task="facial_recognition")
+        # The detector client brings both: the 5-point predictor is needed with either detector.
+        parts = self._deepface.build_model("dlib", task="face_detector").model
+        self._hog, self._landmarks = parts["face_detector"], parts["sp"]
+        self._yunet: Any = None
+        if status.detector == "yunet":
+            self._yunet = self._deepface.build_model("yunet", task="face_detector").model
+            self._yunet.setScoreThreshold(YUNET_SCORE)
+        self.profile = _profile(status.detector)
+
+    def find(self, rgb: Picture, width_px: int = 480) -> list[FoundFace]:
+        """The faces of a picture, largest first, searched on a copy of about ``width_px``."""
+        found = self._find_yunet(rgb, width_px) if self._yunet else self._find_hog(rgb, width_px)
+        return sorted(found, key=lambda face: -face.area)
+
+    def find_thoroughly(self, rgb: Picture) -> list[FoundFace]:
+        """As ``find``, with a second and finer look before saying that nobody is there."""
+        found = self.find(rgb)
+        if found:
+            return found
+        if self._yunet:
+            return self.find(rgb, 960)
+        return sorted(self._find_hog(rgb, 640, upsample=1), key=lambda face: -face.area)
+
+    def chip(self, rgb: Picture, face: FoundFace) -> Picture:
+        """The face turned upright and cut to 150 px, in dlib's own framing."""
+        rect = self._dlib.rectangle(face.left, face.top, face.right, face.bottom)
+        shape = self._landmarks(rgb, rect)
+        cut = self._dlib.get_face_chip(rgb, shape, size=CHIP_PX, padding=0.25)
+        return np.asarray(cut, dtype=np.uint8)
+
+    def embed(self, chip: Picture) -> Vector:
+        """The chip's 128 numbers. About 72 ms of CPU time, and it holds the interpreter lock."""
+        bgr = np.ascontiguousarray(chip[:, :, ::-1])
+        found = self._deepface.represent(bgr, model_name=MODEL, detector_backend="skip")
+        return np.asarray(found[0]["embedding"], dtype=np.float32)
+
+    def _find_yunet(self, rgb: Picture, width_px: int) -> list[FoundFace]:
+        scale = min(1.0, width_px / max(rgb.shape[:2]))
+        small = cv2.cvtColor(_scaled(rgb, scale), cv2.COLOR_RGB2BGR)
+        self._yunet.setInputSize((small.shape[1], small.shape[0]))
+        rows = self._yunet.detect(small)[1]
+        return [] if rows is None else [_from_landmarks(row, scale) for row in rows]
+
+    def _find_hog(self, rgb: Picture, width_px: int, upsample: int = 0) -> list[FoundFace]:
+        scale = min(1.0, width_px / rgb.shape[1])
+        grey = cv2.cvtColor(_scaled(rgb, scale), cv2.COLOR_RGB2GRAY)
+        rects, scores, _ = self._hog.run(grey, upsample, 0.0)
+        return [
+            FoundFace(
+                int(rect.left() / scale),
+                int(rect.top() / scale),
+                int(rect.right() / scale),
+                int(rect.bottom() / scale),
+                float(score),
+            )
+            for rect, score in zip(rects, scores, strict=True)
+        ]
+
+
+def _from_landmarks(row: npt.NDArray[np.float32], scale: float) -> FoundFace:
+    """Turn YuNet's eyes, nose and mouth corners into the box dlib's landmark predictor expects.
+
+    The factors were fitted on 300 photos (FACES.md §11.3); YuNet's own box is framed otherwise.
+    """
+    points = row[4:14].reshape(5, 2) / scale
+    eyes, mouth = points[:2].mean(0), points[3:].mean(0)
+    size = (np.linalg.norm(points[0] - points[1]) + np.linalg.norm(eyes - mouth)) / 2
+    x, y = points.mean(0) - (0, 0.06 * size)
+    reach = 1.2 * size
+    upright = bool(mouth[1] - eyes[1] > abs(mouth[0] - eyes[0]))
+    return FoundFace(
+        int(x - reach), int(y - reach), int(x + reach), int(y + reach), float(row[14]), upright
+    )
+
+
+def _scaled(rgb: Picture, scale: float) -> Picture:
+    if scale >= 1:
+        return rgb
+    size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
+    return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+@lru_cache(maxsize=2)
+def load_engine(home: str) -> DeepFaceEngine:
+    """The process's engine, built on first use (0.6 s). Raises ToolMissing if a model is missing."""
+    return DeepFaceEngine(Path(home))
+
+
+def _load_deepface(home: Path) -> tuple[Any, Any]:
+    # All read by deepface at import or at use. Naming the engine keeps it from switching to a
+    # TensorFlow or torch that happens to be installed; the log level keeps it from printing
+    # emoji, which a Chinese Windows console cannot encode (FACES.md §7).
+    os.environ["DEEPFACE_HOME"] = str(home)
+    os.environ["DEEPFACE_BACKEND_ENGINE"] = "onnx"
+    os.environ.setdefault("DEEPFACE_LOG_LEVEL", "40")
+    try:
+        import dlib
+        from deepface import DeepFace
+        from deepface.commons import weight_utils
+    except ImportError as error:
+        raise ToolMissing("engine-missing", str(error)) from error
+    weight_utils.ensure_source_is_reachable = _refuse_download  # pinned in pyproject, tested
+    cv2.setNumThreads(1)  # one process per core; more threads only take from the neighbours
+    return DeepFace, dlib
+
+
+def _refuse_download(url: str, *_: object, **__: object) -> None:
+    raise MediaError("download-refused", url)
+
+
+def _profile(detector: str) -> EngineProfile:
+    from deepface.modules import verification
+
+    packages = ("deepface", "dlib-bin", "opencv-contrib-python-headless")
+    return EngineProfile(
+        name=f"dlib-{detector}/{_PROFILE_NUMBER}",
+        model=MODEL,
+        detector=detector,
+        versions={name: importlib.metadata.version(name) for name in packages},
+        limits={
+            "min_face_px": float(MIN_FACE_PX),
+            "detector_score": YUNET_SCORE if detector == "yunet" else 0.0,
+            # DeepFace's own limit, kept for comparison; never used as a pass (FACES.md §10).
+            "deepface_distance": float(verification.find_threshold(MODEL, "euclidean")),
+        },
+    )
