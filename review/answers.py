@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from media.integrity_facts import LoudnessCurve
 from media.media_ref import MediaRef
 from review.app_log import AppCheck
 from review.audit import AuditEntry
@@ -43,14 +44,6 @@ class QueuePage:
 
     rows: tuple[QueueRow, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Loudness:
-    """How loud the sound is, for the waveform lane: one level per ``step_ms``, in dBFS."""
-
-    step_ms: int
-    level_db: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +94,7 @@ class SubmissionView:
     device: str
     integrity: IntegrityJudgement | None
     integrity_failure: Failure | None
-    loudness: Loudness | None
+    loudness: LoudnessCurve | None
     faces: FaceJudgement | None
     faces_missing: Failure | None
     app_checks: tuple[AppCheck, ...] | None

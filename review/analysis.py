@@ -1,0 +1,213 @@
+"""Conducts the analysis: asks what is next, submits it, keeps what comes back.
+
+Works over any ``concurrent.futures.Executor``. Everything that is done is kept at once, so a
+conductor that was killed goes on where it stopped; one failure costs one measurement.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from media.errors import Cancelled, MediaError
+from media.face_facts import FaceSeries, PortraitFacts
+from media.integrity_facts import IntegrityFacts
+from review.answers import WorkItem
+from review.commands import (
+    Command,
+    JudgeAgain,
+    RecordFaces,
+    RecordFailure,
+    RecordIntegrity,
+    RecordPortrait,
+)
+from review.desk import Desk
+from review.errors import UserError
+from review.measurements import Facts, Kind
+from review.queries import AnalysisProgress, OutdatedJudgements, WaitingWork
+
+WORKER_CRASHED = "worker-crashed"
+_TRIES = 2  # a crash of native code is tried once more, for it may have been another file's
+
+
+class Workbench(Protocol):
+    """Knows how a measurement is made here: which call, on which job, in which version."""
+
+    def version(self, kind: Kind) -> str:
+        """The version of the measuring code and models at hand; empty leaves the kind out."""
+
+    def call_for(self, item: WorkItem) -> tuple[Callable[[Any], Facts], object]:
+        """The function and the one job to submit. Raises UserError when the file is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisStatus:
+    """How far a run is. ``left_s`` is None until there is something to reckon from."""
+
+    done: int
+    failed: int
+    waiting: int
+    running: tuple[str, ...]  # file names
+    elapsed_s: float
+    per_minute: float
+    left_s: float | None
+
+
+@dataclass(slots=True)
+class _Run:
+    """The books of one run."""
+
+    started: float
+    done: int = 0
+    failed: int = 0
+    waiting: int = 0
+    outstanding: dict[Future[Facts], WorkItem] = field(default_factory=dict)
+    crashes: dict[str, int] = field(default_factory=dict)
+
+
+def key_of(item: WorkItem) -> str:
+    """How a piece of work is named while it is under way."""
+    return f"{item.kind.value}:{item.media.sha256}"
+
+
+class Conductor:
+    """Runs measurements until none waits, at most ``width`` at a time."""
+
+    def __init__(self, desk: Desk, executor: Executor, bench: Workbench, *, width: int) -> None:
+        self._desk, self._executor, self._bench, self._width = desk, executor, bench, width
+
+    def run(
+        self,
+        *,
+        stop: Callable[[], bool] = lambda: False,
+        heard: Callable[[AnalysisStatus], None] = lambda status: None,
+        retry_failures: bool = False,
+    ) -> AnalysisStatus:
+        """Measure and judge all that waits. Returns early, with everything kept, once ``stop()``."""
+        run = _Run(time.monotonic())
+        run.waiting = self._waiting()
+        if retry_failures:
+            self._start(run, self._ask_next(run, 10_000, retry_failures=True))
+        while not stop():
+            self._start(run, self._ask_next(run, self._width - len(run.outstanding)))
+            if not run.outstanding:
+                break
+            heard(self._status(run))
+            finished, _ = wait(run.outstanding, timeout=0.2, return_when=FIRST_COMPLETED)
+            for future in finished:
+                self._settle(run, future)
+        self._drain(run)
+        if not stop():
+            self._judge(stop)
+        status = self._status(run)
+        heard(status)
+        return status
+
+    def _versions(self) -> dict[str, str]:
+        return {f"{kind.value}_version": self._bench.version(kind) for kind in Kind}
+
+    def _waiting(self) -> int:
+        return self._desk.ask(AnalysisProgress(**self._versions())).waiting
+
+    def _ask_next(
+        self, run: _Run, limit: int, *, retry_failures: bool = False
+    ) -> tuple[WorkItem, ...]:
+        if limit <= 0:
+            return ()
+        skip = tuple(key_of(item) for item in run.outstanding.values())
+        question = WaitingWork(
+            **self._versions(), retry_failures=retry_failures, skip=skip, limit=limit
+        )
+        return self._desk.ask(question)
+
+    def _start(self, run: _Run, items: tuple[WorkItem, ...]) -> None:
+        for item in items:
+            try:
+                call, job = self._bench.call_for(item)
+            except (UserError, MediaError) as problem:
+                self._fail(run, item, problem.code, str(problem))
+                continue
+            run.outstanding[self._executor.submit(call, job)] = item
+
+    def _settle(self, run: _Run, future: Future[Facts]) -> None:
+        item = run.outstanding.pop(future)
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            self._desk.do(_record(item, self._bench.version(item.kind), future.result()))
+            run.done += 1
+            run.waiting = max(0, run.waiting - 1)
+        elif isinstance(error, Cancelled):
+            return
+        elif isinstance(error, BrokenExecutor):
+            self._after_crash(run, item, error)
+        elif isinstance(error, (MediaError, UserError)):
+            self._fail(run, item, error.code, getattr(error, "detail", ""))
+        else:
+            self._fail(run, item, "measurement-bug", f"{type(error).__name__}: {error}")
+
+    def _after_crash(self, run: _Run, item: WorkItem, error: BaseException) -> None:
+        """Only the job that was in the dead worker is tried again, and only once."""
+        key = key_of(item)
+        run.crashes[key] = run.crashes.get(key, 0) + 1
+        if run.crashes[key] >= _TRIES:
+            self._fail(run, item, WORKER_CRASHED, str(error))
+
+    def _fail(self, run: _Run, item: WorkItem, code: str, detail: str) -> None:
+        version = self._bench.version(item.kind)
+        self._desk.do(
+            RecordFailure(
+                sha256=item.media.sha256,
+                kind=item.kind,
+                version=version,
+                code=code,
+                detail=detail[:2000],
+            )
+        )
+        run.failed += 1
+        run.waiting = max(0, run.waiting - 1)
+
+    def _drain(self, run: _Run) -> None:
+        """Cancel what has not begun; keep what finishes all the same."""
+        for future in run.outstanding:
+            future.cancel()
+        wait(run.outstanding)
+        for future in tuple(run.outstanding):
+            self._settle(run, future)
+
+    def _judge(self, stop: Callable[[], bool]) -> None:
+        """Run the rules over what is outdated: by rule version, or by the portraits compared with."""
+        while not stop():
+            outdated = self._desk.ask(OutdatedJudgements(limit=200))
+            if not outdated:
+                return
+            self._desk.do(JudgeAgain(submission_ids=outdated))
+
+    def _status(self, run: _Run) -> AnalysisStatus:
+        elapsed = time.monotonic() - run.started
+        settled = run.done + run.failed
+        rate = settled / elapsed if elapsed > 0 else 0.0
+        return AnalysisStatus(
+            done=run.done,
+            failed=run.failed,
+            waiting=run.waiting,
+            running=tuple(item.media.name for item in run.outstanding.values()),
+            elapsed_s=elapsed,
+            per_minute=rate * 60,
+            left_s=run.waiting / rate if settled else None,
+        )
+
+
+def _record(item: WorkItem, version: str, facts: Facts) -> Command:
+    sha256 = item.media.sha256
+    if isinstance(facts, IntegrityFacts):
+        return RecordIntegrity(sha256=sha256, version=version, facts=facts)
+    if isinstance(facts, FaceSeries):
+        return RecordFaces(sha256=sha256, version=version, series=facts)
+    if isinstance(facts, PortraitFacts):
+        return RecordPortrait(sha256=sha256, version=version, facts=facts)
+    raise TypeError(f"not a measurement: {type(facts).__name__}")

@@ -1,0 +1,107 @@
+"""Keeping what was measured, judging it, and saying what is still to be measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from review.answers import Progress, WorkItem
+from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
+from review.commands import (
+    JudgeAgain,
+    RecordFaces,
+    RecordFailure,
+    RecordIntegrity,
+    RecordPortrait,
+)
+from review.handlers.room import Done, Room
+from review.judging import RULES, Judge
+from review.measurements import Analysis, Facts, Failure, Kind
+from review.queries import AnalysisProgress, OutdatedJudgements, WaitingWork
+from review.submissions import Submission
+
+
+def record_integrity(room: Room, command: RecordIntegrity) -> Done:
+    return _record(room, command.sha256, Kind.INTEGRITY, command.version, command.facts)
+
+
+def record_faces(room: Room, command: RecordFaces) -> Done:
+    return _record(room, command.sha256, Kind.FACES, command.version, command.series)
+
+
+def record_portrait(room: Room, command: RecordPortrait) -> Done:
+    return _record(room, command.sha256, Kind.PORTRAIT, command.version, command.facts)
+
+
+def record_failure(room: Room, command: RecordFailure) -> Done:
+    failure = Failure(command.code, command.detail)
+    return _record(room, command.sha256, command.kind, command.version, None, failure)
+
+
+def _record(
+    room: Room,
+    sha256: str,
+    kind: Kind,
+    version: str,
+    facts: Facts | None,
+    failure: Failure | None = None,
+) -> Done:
+    before = room.store.analyses.get(sha256, kind)
+    attempts = before.attempts + 1 if before else 1
+    room.store.analyses.save(Analysis(sha256, kind, version, room.now, facts, failure, attempts))
+    touched = _submissions_of(room, sha256, kind)
+    if kind is not Kind.PORTRAIT or len(touched) < 10:  # the cohort is judged again as a whole
+        _judge(room, touched)
+    return Done(
+        f"file:{sha256}",
+        frozenset({ANALYSIS, SUBMISSIONS, *(submission_topic(s.submission_id) for s in touched)}),
+        {"kind": kind.value, "version": version, "failure": failure.code if failure else None},
+        "failed" if failure else "done",
+    )
+
+
+def _submissions_of(room: Room, sha256: str, kind: Kind) -> tuple[Submission, ...]:
+    if kind is Kind.PORTRAIT:
+        return room.store.submissions.with_portrait(sha256)
+    return room.store.submissions.with_video(sha256)
+
+
+def _judge(room: Room, submissions: Iterable[Submission]) -> None:
+    judge = Judge(room.store, room.now)
+    for submission in submissions:
+        judge.judge(submission)
+
+
+def judge_again(room: Room, command: JudgeAgain) -> Done:
+    found = [room.store.submissions.get(name) for name in command.submission_ids]
+    submissions = [submission for submission in found if submission is not None]
+    _judge(room, submissions)
+    topics = {submission_topic(s.submission_id) for s in submissions}
+    detail = {"submissions": len(submissions), "rules": RULES}
+    return Done("judgements:", frozenset({SUBMISSIONS, *topics}), {**detail})
+
+
+def waiting_work(room: Room, query: WaitingWork) -> tuple[WorkItem, ...]:
+    return room.store.analyses.waiting(query)
+
+
+def analysis_progress(room: Room, query: AnalysisProgress) -> Progress:
+    versions = {
+        Kind.PORTRAIT: query.portrait_version,
+        Kind.INTEGRITY: query.integrity_version,
+        Kind.FACES: query.faces_version,
+    }
+    return room.store.analyses.progress({k: v for k, v in versions.items() if v})
+
+
+def outdated_judgements(room: Room, query: OutdatedJudgements) -> tuple[str, ...]:
+    """By other rules first, then by a cohort whose portraits have changed since."""
+    outdated = room.store.judgements.outdated(RULES, query.limit)
+    if outdated:
+        return outdated
+    judge = Judge(room.store, room.now)
+    moved = (
+        submission_id
+        for submission_id, exam_id, cohort in room.store.judgements.cohorts()
+        if cohort != judge.cohort_of(exam_id)
+    )
+    return tuple(submission_id for _, submission_id in zip(range(query.limit), moved, strict=False))

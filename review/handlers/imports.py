@@ -1,0 +1,170 @@
+"""Taking in one row of a manifest: all of it, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from review.candidates import Candidate, RosterRow
+from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
+from review.commands import ImportRow
+from review.errors import BadInput
+from review.handlers.room import Done, Room
+from review.ids import derived_id
+from review.submissions import Attempt, Exam, Subject, Submission
+from review.wording import Text, said
+
+
+def import_row(room: Room, command: ImportRow) -> Done:
+    """Make or complete the exam, subject, candidate, attempt and submission that a row speaks of."""
+    subject, new_subject = _subject(room, command)
+    candidate, new_candidate = _candidate(room, command)
+    attempt, new_attempt = _attempt(room, command, candidate, subject)
+    submission, news = _submission(room, command, attempt)
+    new_words = _keep_roster_row(room, command, subject, candidate)
+    changed = new_subject or new_candidate or new_attempt or new_words or news != "unchanged"
+    known = not (new_attempt or news == "new")
+    outcome = ("updated" if known else "new") if changed else "unchanged"
+    topics = {SUBMISSIONS, ANALYSIS}
+    if submission is not None:
+        topics.add(submission_topic(submission.submission_id))
+    return Done(
+        f"attempt:{attempt.attempt_id}",
+        frozenset(topics),
+        {
+            "source": command.source,
+            "line": command.line,
+            "candidate": candidate.candidate_id,
+            "video_sha256": command.video.sha256 if command.video else None,
+            "portrait_sha256": command.portrait.sha256 if command.portrait else None,
+        },
+        outcome,
+    )
+
+
+def _subject(room: Room, command: ImportRow) -> tuple[Subject, bool]:
+    exam_id = derived_id("exam", command.exam)
+    subject_id = derived_id("subject", exam_id, command.subject)
+    known = room.store.exams.subject(subject_id)
+    if known is not None:
+        return known, False
+    if room.store.exams.get(exam_id) is None:
+        room.store.exams.save(Exam(exam_id, command.exam))
+    subject = Subject(subject_id, exam_id, command.subject)
+    room.store.exams.save_subject(subject)
+    return subject, True
+
+
+def _candidate(room: Room, command: ImportRow) -> tuple[Candidate, bool]:
+    candidate_id = derived_id("candidate", command.candidate_number)
+    known = room.store.candidates.get(candidate_id)
+    if known is None:
+        known = Candidate(candidate_id, command.candidate_number, "")
+        completed = _completed(known, command)
+        room.store.candidates.save(completed)
+        return completed, True
+    _demand_one_person(known, command)
+    completed = _completed(known, command)
+    if completed == known:
+        return known, False
+    completed = replace(completed, version=known.version + 1)
+    room.store.candidates.save(completed)
+    return completed, True
+
+
+def _completed(candidate: Candidate, command: ImportRow) -> Candidate:
+    """The candidate with what the row adds. What a row leaves out is not forgotten."""
+    return replace(
+        candidate,
+        name=command.candidate_name or candidate.name,
+        id_number=command.id_number or candidate.id_number,
+        province=command.province or candidate.province,
+        phone=command.phone or candidate.phone,
+        portrait=command.portrait or candidate.portrait,
+    )
+
+
+def _demand_one_person(known: Candidate, command: ImportRow) -> None:
+    """One candidate number belongs to one person (§1-10)."""
+    pairs = ((known.name, command.candidate_name), (known.id_number, command.id_number))
+    if any(old and new and old != new for old, new in pairs):
+        raise BadInput(
+            said(
+                Text(
+                    "考生号 {number} 已属于另一名考生。",
+                    "Candidate number {number} belongs to another person already.",
+                ),
+                number=command.candidate_number,
+            ),
+            said(
+                Text(
+                    "请对照名单核对姓名、身份证号和考生号，改正后再导入。",
+                    "Compare name, ID number and candidate number with the roster, then import again.",
+                )
+            ),
+        )
+
+
+def _attempt(
+    room: Room, command: ImportRow, candidate: Candidate, subject: Subject
+) -> tuple[Attempt, bool]:
+    number, kind = command.attempt_number, command.attempt_kind
+    attempt = Attempt(
+        derived_id("attempt", candidate.candidate_id, subject.subject_id, kind.value, number),
+        candidate.candidate_id,
+        subject.subject_id,
+        number,
+        kind,
+        command.attempt_outcome,
+        command.attempt_reason,
+    )
+    if room.store.attempts.get(attempt.attempt_id) == attempt:
+        return attempt, False
+    room.store.attempts.save(attempt)
+    return attempt, True
+
+
+def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submission | None, str]:
+    """The attempt's submission, and whether it is new, updated or unchanged."""
+    known = room.store.submissions.of_attempt(attempt.attempt_id)
+    if command.video is None:
+        return known, "unchanged"
+    wanted = Submission(
+        derived_id("submission", attempt.attempt_id),
+        attempt.attempt_id,
+        command.video,
+        command.recorded_at,
+        command.submitted_at,
+        command.uploaded_at,
+        command.device,
+        command.app_checks,
+    )
+    if known is None:
+        room.store.submissions.save(wanted)
+        return wanted, "new"
+    wanted = replace(wanted, version=known.version)
+    if wanted == known:
+        return known, "unchanged"
+    if wanted.video.sha256 != known.video.sha256:  # other evidence: what was decided is void
+        room.store.decisions.remove_verdict(known.submission_id)
+    wanted = replace(wanted, version=known.version + 1)
+    room.store.submissions.save(wanted)
+    return wanted, "updated"
+
+
+def _keep_roster_row(
+    room: Room, command: ImportRow, subject: Subject, candidate: Candidate
+) -> bool:
+    """Keep the row as the school wrote it. Answers whether it says anything else than before."""
+    row_id = derived_id("row", subject.exam_id, command.source, command.line)
+    row = RosterRow(
+        row_id,
+        subject.exam_id,
+        candidate.candidate_id,
+        command.source,
+        command.line,
+        command.cells,
+    )
+    if row in room.store.candidates.roster_rows(candidate.candidate_id):
+        return False
+    room.store.candidates.save_roster_row(row)
+    return True

@@ -1,0 +1,152 @@
+"""Runs the rules over a submission's stored facts and keeps what they find.
+
+Facts stay; judgements are made anew whenever facts, rules, the exam's policy or the cohort change.
+What a person confirmed or dismissed is never thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from media.face_facts import FaceSeries, PortraitFacts
+from media.integrity_facts import IntegrityFacts
+from review import face_rules, integrity_rules
+from review.candidates import Candidate
+from review.decisions import FindingState, Origin, ReviewedFinding
+from review.face_rules import FaceJudgement
+from review.findings import Finding, Severity
+from review.ids import derived_id
+from review.integrity_rules import IntegrityJudgement
+from review.measurements import Analysis, Failure, Judgement, Kind
+from review.store import CohortMember, Store
+from review.submissions import Exam, Submission
+
+RULES = f"integrity/{integrity_rules.VERSION} faces/{face_rules.VERSION}"
+
+# A cohort of 50 is as good as any larger one (FACES.md §10.3); one more, for one's own leaves it.
+_POOL = 51
+
+_WEIGHTS = {Severity.SERIOUS: 100, Severity.CONCERN: 10, Severity.NOTE: 1}
+
+
+def priority(findings: Iterable[Finding]) -> int:
+    """How much a recording asks to be looked at: 100 per serious finding, 10, 1."""
+    return sum(_WEIGHTS[finding.severity] for finding in findings)
+
+
+class Judge:
+    """Judges submissions one after the other; remembers the portraits of their exams meanwhile."""
+
+    def __init__(self, store: Store, now: datetime) -> None:
+        self._store, self._now = store, now
+        self._pools: dict[str, tuple[CohortMember, ...]] = {}
+        self._portraits: dict[str, PortraitFacts | None] = {}
+
+    def judge(self, submission: Submission) -> Judgement:
+        """Make and keep the judgement and the findings of one submission."""
+        exam, candidate = self._exam_and_candidate(submission)
+        integrity = self._integrity(submission, exam)
+        faces, missing = self._faces(submission, exam, candidate)
+        found = [*(integrity.findings if integrity else ()), *(faces.findings if faces else ())]
+        judgement = Judgement(
+            submission.submission_id,
+            self._now,
+            RULES,
+            integrity,
+            faces,
+            missing,
+            self.cohort_of(exam.exam_id) if faces else "",
+            priority(found),
+        )
+        self._store.judgements.save(judgement)
+        self._keep_findings(submission.submission_id, found)
+        return judgement
+
+    def cohort_of(self, exam_id: str) -> str:
+        """The fingerprint of the portraits that candidates of an exam are compared against."""
+        members = "\n".join(f"{m.candidate_id} {m.sha256}" for m in self._pool(exam_id))
+        return hashlib.sha256(members.encode()).hexdigest()[:16]
+
+    def _exam_and_candidate(self, submission: Submission) -> tuple[Exam, Candidate]:
+        attempt = self._store.attempts.get(submission.attempt_id)
+        assert attempt is not None  # foreign keys see to it
+        subject = self._store.exams.subject(attempt.subject_id)
+        assert subject is not None
+        exam = self._store.exams.get(subject.exam_id)
+        candidate = self._store.candidates.get(attempt.candidate_id)
+        assert exam is not None
+        assert candidate is not None
+        return exam, candidate
+
+    def _integrity(self, submission: Submission, exam: Exam) -> IntegrityJudgement | None:
+        analysis = self._store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
+        if analysis is None or not isinstance(analysis.facts, IntegrityFacts):
+            return None
+        return integrity_rules.judge_integrity(analysis.facts, exam.policy)
+
+    def _faces(
+        self, submission: Submission, exam: Exam, candidate: Candidate
+    ) -> tuple[FaceJudgement | None, Failure | None]:
+        analysis = self._store.analyses.get(submission.video.sha256, Kind.FACES)
+        if analysis is None:
+            return None, None
+        if not isinstance(analysis.facts, FaceSeries):
+            return None, analysis.failure
+        own = self._portrait(candidate.portrait.sha256) if candidate.portrait else None
+        others = self._cohort(exam.exam_id, candidate)
+        return face_rules.judge_faces(analysis.facts, own, others), None
+
+    def _pool(self, exam_id: str) -> tuple[CohortMember, ...]:
+        """The exam's portraits that serve as yardstick: a fixed choice, the same on every machine."""
+        if exam_id not in self._pools:
+            members = self._store.analyses.cohort(exam_id)
+            chosen = sorted(members, key=lambda member: derived_id("pool", member.candidate_id))
+            self._pools[exam_id] = tuple(chosen[:_POOL])
+        return self._pools[exam_id]
+
+    def _cohort(self, exam_id: str, candidate: Candidate) -> tuple[PortraitFacts, ...]:
+        own = candidate.portrait.sha256 if candidate.portrait else ""
+        others = (
+            self._portrait(member.sha256)
+            for member in self._pool(exam_id)
+            if member.candidate_id != candidate.candidate_id and member.sha256 != own
+        )
+        return tuple(facts for facts in others if facts is not None and facts.usable)[: _POOL - 1]
+
+    def _portrait(self, sha256: str) -> PortraitFacts | None:
+        if sha256 not in self._portraits:
+            analysis: Analysis | None = self._store.analyses.get(sha256, Kind.PORTRAIT)
+            facts = analysis.facts if analysis else None
+            self._portraits[sha256] = facts if isinstance(facts, PortraitFacts) else None
+        return self._portraits[sha256]
+
+    def _keep_findings(self, submission_id: str, found: Iterable[Finding]) -> None:
+        """Bring the stored machine findings in line with what was found now."""
+        stored = {
+            known.finding_id: known
+            for known in self._store.findings.of_submission(submission_id)
+            if known.origin is Origin.MACHINE
+        }
+        fresh = {
+            finding_id: ReviewedFinding(finding_id, submission_id, finding)
+            for finding_id, finding in _named(submission_id, found)
+        }
+        gone = [known for key, known in stored.items() if key not in fresh]
+        untouched = [known for known in gone if known.state is FindingState.OPEN]
+        self._store.findings.remove(known.finding_id for known in untouched)
+        kept = [replace(known, current=False) for known in gone if known not in untouched]
+        merged = [
+            replace(stored[key], finding=new.finding, current=True) if key in stored else new
+            for key, new in fresh.items()
+        ]
+        self._store.findings.save_all([*kept, *merged])
+
+
+def _named(submission_id: str, found: Iterable[Finding]) -> Iterable[tuple[str, Finding]]:
+    """Findings with identifiers that stay the same from one judgement to the next."""
+    for finding in found:
+        start, end = (finding.span.start_ms, finding.span.end_ms) if finding.span else (-1, -1)
+        yield derived_id("finding", submission_id, finding.code, start, end), finding

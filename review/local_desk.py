@@ -1,0 +1,118 @@
+"""The desk over a store in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from review import access, commands, queries
+from review.actors import Actor
+from review.audit import sealed
+from review.changes import Changes
+from review.clock import Clock, SystemClock
+from review.commands import Command
+from review.desk import Receipt
+from review.handlers import analysis, audit, exams, imports, session
+from review.handlers.room import Done, Room
+from review.queries import Query
+from review.store import Store
+
+T = TypeVar("T")
+
+_DO: dict[type[Command], Callable[[Room, Any], Done]] = {
+    commands.FoundWorkspace: audit.found_workspace,
+    commands.ImportRow: imports.import_row,
+    commands.RecordIntegrity: analysis.record_integrity,
+    commands.RecordFaces: analysis.record_faces,
+    commands.RecordPortrait: analysis.record_portrait,
+    commands.RecordFailure: analysis.record_failure,
+    commands.JudgeAgain: analysis.judge_again,
+    commands.SetPolicy: exams.set_policy,
+    commands.ReviewFinding: session.review_finding,
+    commands.RaiseFinding: session.raise_finding,
+    commands.WriteNote: session.write_note,
+    commands.RemoveNote: session.remove_note,
+    commands.GiveVerdict: session.give_verdict,
+    commands.WithdrawVerdict: session.withdraw_verdict,
+    commands.SecondVerdict: session.second_verdict,
+    commands.MarkSeen: session.mark_seen,
+}
+
+_ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
+    queries.SubmissionQueue: session.submission_queue,
+    queries.SubmissionPage: session.submission_page,
+    queries.WaitingWork: analysis.waiting_work,
+    queries.AnalysisProgress: analysis.analysis_progress,
+    queries.OutdatedJudgements: analysis.outdated_judgements,
+    queries.Exams: exams.exams,
+    queries.AuditTrail: audit.audit_trail,
+    queries.AuditCheck: audit.audit_check,
+}
+
+
+class LocalDesk:
+    """Permission, handler, audit entry and commit in one transaction; then the watchers hear.
+
+    Lives on the thread that owns the store's connection.
+    """
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock | None = None) -> None:
+        self._store, self._actor = store, actor
+        self._clock = clock or SystemClock()
+        self._watchers: list[Callable[[Changes], None]] = []
+
+    @property
+    def actor(self) -> Actor:
+        return self._actor
+
+    def do(self, command: Command) -> Receipt:
+        access.demand(self._actor, command)
+        with self._store.transaction():
+            known = self._store.audit.receipt(command.command_id)
+            if known is not None:
+                return known
+            done = _DO[type(command)](self._room(), command)
+            receipt = self._audited(command, done)
+        if done.outcome != "unchanged":
+            self._tell(Changes(receipt.sequence, done.topics))
+        return receipt
+
+    def ask(self, query: Query[T]) -> T:
+        access.demand(self._actor, query)
+        answer: T = _ASK[type(query)](self._room(), query)
+        return answer
+
+    def watch(self, heard: Callable[[Changes], None]) -> Callable[[], None]:
+        self._watchers.append(heard)
+
+        def stop() -> None:
+            if heard in self._watchers:
+                self._watchers.remove(heard)
+
+        return stop
+
+    def _room(self) -> Room:
+        return Room(self._store, self._actor, self._clock.now())
+
+    def _audited(self, command: Command, done: Done) -> Receipt:
+        last = self._store.audit.last()
+        if done.outcome == "unchanged":
+            sequence = last.sequence if last else 0
+            return Receipt(command.command_id, sequence, done.subject, done.outcome)
+        entry = sealed(
+            last,
+            at=self._clock.now(),
+            actor=self._actor.actor_id,
+            role=self._actor.role.value,
+            action=type(command).__name__,
+            command_id=command.command_id,
+            subject=done.subject,
+            detail={**done.detail, "outcome": done.outcome},
+        )
+        receipt = Receipt(command.command_id, entry.sequence, done.subject, done.outcome)
+        self._store.audit.append(entry, receipt)
+        return receipt
+
+    def _tell(self, changes: Changes) -> None:
+        for heard in tuple(self._watchers):
+            heard(changes)
