@@ -776,7 +776,7 @@ def set_up() -> List[Problem]:
     notes = [problem for problem in problems if problem.until]
     complete = len(notes) == len(problems)
     write_stamp(dict(stamp, models=files, complete=complete, notes=[n._asdict() for n in notes]))
-    say(f"Set-up took {time.monotonic() - started:.0f} s.")
+    say(f"Set-up took {time.monotonic() - started:.0f} s.\n")
     return problems
 
 
@@ -816,19 +816,20 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped. What is done already is kept.")
         return 130
-    tell(problems)
     blocked = any(problem.blocking for problem in problems)
     if command == "setup":
-        say("\nReady, but for the above." if problems else "Ready.")
+        tell(problems)
+        say("\nReady otherwise." if problems else "Ready.")
         return 1 if blocked else 0
     if blocked and command != "proctor":
+        tell(problems)
         say(f"\n“{command}” cannot run without these.")
         return 1
     env = child_environment()
     if command == "test":
         env.setdefault("QT_QPA_PLATFORM", "offscreen")  # no windows that flash up and take keys
     code = run_child(command_line(command, arguments[1:]), env, ROOT if command == "test" else None)
-    if problems:
+    if command in ("demo", "test"):
         tell(problems)
     return code
 

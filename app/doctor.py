@@ -14,7 +14,7 @@ import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
@@ -77,7 +77,10 @@ class Health(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that was looked at. ``found`` are plain facts, mostly numbers and names."""
+    """One thing that was looked at. ``found`` are plain facts, mostly numbers and names.
+
+    A check that ``examine`` returns has a remedy only where its health is not OK.
+    """
 
     code: str
     name: Text
@@ -246,11 +249,10 @@ def yunet_remedy(home: Path) -> Text:
     """How to get the better detector, which no package carries."""
     folder = weights_folder(home)
     return Text(
-        f"未找到 {YUNET.name}，改用较慢的 HOG 检测器。可从 OpenCV Zoo 项目取得该文件"
+        f"现用较慢的 HOG 检测器。如需 YuNet，可从 OpenCV Zoo 项目取得 {YUNET.name}"
         f"（{YUNET.size_bytes} 字节，SHA-256 {YUNET.sha256}），放入 {folder}。",
-        f"{YUNET.name} is not here, so the slower HOG detector is used. Get the file from the "
-        f"OpenCV Zoo project ({YUNET.size_bytes} bytes, SHA-256 {YUNET.sha256}) and put it into "
-        f"{folder}.",
+        f"To use YuNet, get {YUNET.name} from the OpenCV Zoo project ({YUNET.size_bytes} bytes, SHA-256 "
+        f"{YUNET.sha256}) and put it into {folder}.",
     )
 
 
@@ -426,11 +428,12 @@ def print_out(command: Sequence[str]) -> str:
 def _safely(examination: Examination) -> Check:
     """A check that cannot be made is a finding too, and never keeps the others from being made."""
     try:
-        return examination()
+        check = examination()
     except Exception as error:  # noqa: BLE001 - whatever it is, it is shown
         asked = examination.func if isinstance(examination, partial) else examination
         name = getattr(asked, "__name__", "check").replace("_", "-")
         return Check(name, same(name), Health.FAIL, same(f"{type(error).__name__}: {error}"))
+    return replace(check, remedy=None) if check.health is Health.OK else check
 
 
 # --- placing the models ------------------------------------------------------------------------
@@ -442,7 +445,7 @@ def provisioning(home: Path) -> dict[str, Any]:
     ready = [file for file in status.files if file.state is FileState.READY]
     files = {file.path: file.weights.size_bytes for file in ready}
     said = [f"{len(ready)} of {len(status.files)} model files in {weights_folder(home)}"]
-    problems = []
+    where, problems = yunet_remedy(home).en, []
     if status.missing:
         problems.append(
             {
@@ -455,7 +458,7 @@ def provisioning(home: Path) -> dict[str, Any]:
         problems.append(
             {
                 "what": f"The better face detector ({YUNET.name}) is not here.",
-                "remedy": yunet_remedy(home).en,
+                "remedy": f"Faces are found with HOG, which is slower and misses small ones. {where}",
                 "until": str(weights_folder(home) / YUNET.name),
             }
         )
