@@ -1,0 +1,311 @@
+"""Walks the elements of a Matroska or WebM file far enough to know whether it is whole.
+
+ffprobe reports the full duration for a cut file (MEDIA.md §8-11), so the ends matter: the size of
+the segment against the size of the file, and the clock of the last cluster against the header.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from media.errors import Cancelled
+from media.gate import open_regular
+from media.integrity_facts import (
+    BoxFact,
+    Closing,
+    DeviceFacts,
+    Family,
+    Index,
+    StructureFacts,
+    TrackFacts,
+    TrackKind,
+)
+from media.mp4_tracks import printable
+
+SEGMENT, INFO, TRACKS, CLUSTER, CUES = 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B675, 0x1C53BB6B
+_NAMES = {
+    0x114D9B74: "SeekHead",
+    INFO: "Info",
+    TRACKS: "Tracks",
+    CLUSTER: "Cluster",
+    CUES: "Cues",
+    0x1254C367: "Tags",
+    0x1941A469: "Attachments",
+    0x1043A770: "Chapters",
+    0xEC: "Void",
+    0xBF: "CRC-32",
+}
+_TOP = frozenset(_NAMES)
+_BLOCKS = (0xA3, 0xA0)  # SimpleBlock, BlockGroup
+_UNKNOWN = -1
+MAX_ELEMENTS = 200_000
+_HEADER_BYTES = 1 << 20
+_SEARCH_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    number: int
+    at: int
+    body: int  # where the body starts
+    size: int  # of the body, or _UNKNOWN
+
+
+@dataclass(slots=True)
+class _Walk:
+    scale_ns: int = 1_000_000
+    declared_ms: int = 0
+    software: str = ""
+    tracks: list[TrackFacts] = field(default_factory=list)
+    boxes: list[BoxFact] = field(default_factory=list)
+    count: int = 0
+    last_ms: int = 0
+    last_cluster: _Element | None = None
+    broken_at_ms: int | None = None
+    broken_bytes: int = 0
+    cues: bool = False
+    declared_end: int = 0
+    open_end: bool = False
+
+
+def measure_matroska(path: Path, *, stop: Callable[[], bool] | None = None) -> StructureFacts:
+    """Structure of a file that has passed the gate. Raises OSError, Cancelled."""
+    with open_regular(path) as file:
+        size = file.seek(0, 2)
+        walk = _Walk(declared_end=size)
+        segment = _find_segment(file, size, walk)
+        if segment is not None:
+            _walk_segment(file, segment, size, walk, stop)
+            _close_last_cluster(file, size, walk)
+        missing = max(0, walk.declared_end - size)
+        return StructureFacts(
+            family=Family.MATROSKA,
+            size_bytes=size,
+            boxes=tuple(walk.boxes),
+            box_count=walk.count,
+            index=Index.WHOLE if walk.cues else Index.NOT_NEEDED,
+            closing=Closing.PLACEHOLDER if walk.open_end else Closing.CLOSED,
+            declared_bytes=max(size, walk.declared_end),
+            missing_bytes=missing,
+            declared_ms=walk.declared_ms,
+            last_ms=walk.last_ms,
+            broken_at_ms=walk.broken_at_ms,
+            broken_bytes=walk.broken_bytes,
+            tracks=tuple(walk.tracks),
+            device=DeviceFacts(software=walk.software, layout=_layout(walk)),
+            limits_hit=("elements",) if walk.count >= MAX_ELEMENTS else (),
+        )
+
+
+def _layout(walk: _Walk) -> str:
+    return " ".join(box.kind for box in walk.boxes[:12])
+
+
+def _read_element(file: BinaryIO, at: int, end: int) -> _Element | None:
+    file.seek(at)
+    head = file.read(min(12, end - at))
+    number, used = _vint(head, 0, keep_marker=True)
+    if number is None or used > 4:
+        return None
+    length, more = _vint(head, used, keep_marker=False)
+    if length is None:
+        return None
+    unknown = length == (1 << (7 * more)) - 1
+    return _Element(number, at, at + used + more, _UNKNOWN if unknown else length)
+
+
+def _vint(data: bytes, at: int, *, keep_marker: bool) -> tuple[int | None, int]:
+    if at >= len(data) or data[at] == 0:
+        return None, 0
+    width = 9 - data[at].bit_length()
+    if at + width > len(data):
+        return None, 0
+    value = int.from_bytes(data[at : at + width], "big")
+    return (value if keep_marker else value & ((1 << (7 * width)) - 1)), width
+
+
+def _find_segment(file: BinaryIO, size: int, walk: _Walk) -> _Element | None:
+    at = 0
+    for _ in range(8):
+        element = _read_element(file, at, size)
+        if element is None:
+            return None
+        if element.number == SEGMENT:
+            walk.open_end = element.size == _UNKNOWN
+            if not walk.open_end:
+                walk.declared_end = element.body + element.size
+            return element
+        if element.size == _UNKNOWN:
+            return None
+        at = element.body + element.size
+    return None
+
+
+def _walk_segment(
+    file: BinaryIO, segment: _Element, size: int, walk: _Walk, stop: Callable[[], bool] | None
+) -> None:
+    at = segment.body
+    while at < size and walk.count < MAX_ELEMENTS:
+        if stop is not None and stop():
+            raise Cancelled("stopped", "matroska")
+        element = _read_element(file, at, size)
+        if element is None or element.number not in _TOP:
+            if size - at < 12 or _known_after_end(segment, at):
+                return
+            at = _resync(file, at, size, walk)
+            continue
+        walk.count += 1
+        _take(file, element, size, walk)
+        if element.size == _UNKNOWN:
+            at = _next_top(file, element.body, size)
+        else:
+            at = element.body + element.size
+
+
+def _known_after_end(segment: _Element, at: int) -> bool:
+    return segment.size != _UNKNOWN and at >= segment.body + segment.size
+
+
+def _resync(file: BinaryIO, at: int, size: int, walk: _Walk) -> int:
+    """The walk lost its way: note where, and go on at the next cluster."""
+    if walk.broken_at_ms is None:
+        walk.broken_at_ms = walk.last_ms
+    found = _next_top(file, at + 1, size)
+    walk.broken_bytes += found - at
+    return found
+
+
+def _next_top(file: BinaryIO, at: int, size: int) -> int:
+    """Where the next cluster starts, searched by its four bytes; the end if there is none."""
+    mark = CLUSTER.to_bytes(4, "big")
+    file.seek(at)
+    position, kept = at, b""
+    while chunk := file.read(_SEARCH_CHUNK):
+        window = kept + chunk
+        found = window.find(mark)
+        if found >= 0:
+            return position - len(kept) + found
+        kept = window[-3:]
+        position += len(chunk)
+    return size
+
+
+def _take(file: BinaryIO, element: _Element, size: int, walk: _Walk) -> None:
+    name = _NAMES[element.number]
+    length = size - element.at if element.size == _UNKNOWN else element.size
+    missing = max(0, element.body + length - size) if element.size != _UNKNOWN else 0
+    if len(walk.boxes) < 64:
+        walk.boxes.append(BoxFact(name, element.at, length, missing))
+    room = max(0, min(length, size - element.body, _HEADER_BYTES))
+    if element.number == CLUSTER:
+        file.seek(element.body)
+        _read_cluster(file.read(min(room, 64)), walk)
+        walk.last_cluster = element
+    elif element.number == INFO:
+        file.seek(element.body)
+        _read_info(file.read(room), walk)
+    elif element.number == TRACKS:
+        file.seek(element.body)
+        _read_tracks(file.read(room), walk)
+    elif element.number == CUES:
+        walk.cues = True
+
+
+def _children(body: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    for _ in range(MAX_ELEMENTS):
+        number, used = _vint(body, at, keep_marker=True)
+        if number is None:
+            return
+        length, more = _vint(body, at + used, keep_marker=False)
+        if length is None:
+            return
+        start = at + used + more
+        yield number, body[start : start + length]
+        at = start + length
+
+
+def _number(body: bytes) -> int:
+    return int.from_bytes(body[:8], "big")
+
+
+def _float(body: bytes) -> float:
+    kinds = {4: ">f", 8: ">d"}
+    value = struct.unpack(kinds[len(body)], body)[0] if len(body) in kinds else 0.0
+    return float(value) if 0 <= value < 1e15 else 0.0
+
+
+def _read_cluster(head: bytes, walk: _Walk) -> None:
+    for number, body in _children(head):
+        if number == 0xE7:
+            at = _number(body) * walk.scale_ns // 1_000_000
+            walk.last_ms = max(walk.last_ms, min(at, 1 << 40))
+            return
+
+
+def _close_last_cluster(file: BinaryIO, size: int, walk: _Walk) -> None:
+    """The clock of the last block that lies in the file."""
+    last = walk.last_cluster
+    if last is None:
+        return
+    end = size if last.size == _UNKNOWN else min(size, last.body + last.size)
+    at, start_ms = last.body, walk.last_ms
+    for _ in range(MAX_ELEMENTS):
+        element = _read_element(file, at, end) if at < end else None
+        if element is None or element.size == _UNKNOWN or element.body + element.size > end:
+            return
+        if element.number in _BLOCKS:
+            at_ms = start_ms + _block_shift(file, element) * walk.scale_ns // 1_000_000
+            walk.last_ms = max(walk.last_ms, at_ms)
+        at = element.body + element.size
+
+
+def _block_shift(file: BinaryIO, element: _Element) -> int:
+    file.seek(element.body)
+    head = file.read(24)
+    if element.number == 0xA0:
+        head = next((body for number, body in _children(head) if number == 0xA1), b"")
+    track, used = _vint(head, 0, keep_marker=False)
+    if track is None or len(head) < used + 2:
+        return 0
+    return int(struct.unpack_from(">h", head, used)[0])
+
+
+def _read_info(body: bytes, walk: _Walk) -> None:
+    ticks = 0.0
+    for number, value in _children(body):
+        if number == 0x2AD7B1:
+            walk.scale_ns = max(1, min(_number(value), 10**9))
+        elif number == 0x4489:
+            ticks = _float(value)
+        elif number in (0x4D80, 0x5741) and not walk.software:  # MuxingApp, WritingApp
+            walk.software = printable(value)
+    walk.declared_ms = min(round(ticks * walk.scale_ns / 1e6), 1 << 40)
+
+
+def _read_tracks(body: bytes, walk: _Walk) -> None:
+    kinds = {1: TrackKind.VIDEO, 2: TrackKind.AUDIO}
+    for number, entry in _children(body):
+        if number != 0xAE or len(walk.tracks) >= 64:
+            continue
+        values = dict(_children(entry))
+        video, audio = (
+            dict(_children(values.get(0xE0, b""))),
+            dict(_children(values.get(0xE1, b""))),
+        )
+        rate = _float(audio.get(0xB5, b""))
+        walk.tracks.append(
+            TrackFacts(
+                number=_number(values.get(0xD7, b"")),
+                kind=kinds.get(_number(values.get(0x83, b"")), TrackKind.OTHER),
+                codec=printable(values.get(0x86, b""), 40),
+                width_px=min(_number(video.get(0xB0, b"")), 1 << 20),
+                height_px=min(_number(video.get(0xBA, b"")), 1 << 20),
+                channels=min(_number(audio.get(0x9F, b"")), 64),
+                sample_rate_hz=round(min(rate, 1e6)),
+            )
+        )
