@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 FloatArray = npt.NDArray[np.float32]
 
-SKIPPED = -1  # in ``face_embedding``: same place and same look as the last embedded face
-TOO_SMALL = -2  # fewer pixels than the profile asks for: never embedded
+NOT_EMBEDDED = -1  # in ``face_embedding``: one of the smaller faces of a crowd
+TOO_SMALL = -2  # fewer pixels than the profile asks for
 
 _BOX = "<f4"
 _EMBEDDING = "<f2"  # a distance changes by less than 0.001, at half the size
@@ -98,13 +98,18 @@ class PortraitFacts:
 
 @dataclass(frozen=True, slots=True)
 class SeenFace:
-    """One face in one sample. ``px`` is its width in pixels of the video."""
+    """One face in one sample. ``px`` is its width in pixels of the video.
+
+    A face in the same place that looks the same as shortly before is not embedded again; it names
+    the earlier row, and ``fresh`` is False.
+    """
 
     box: Box
     px: int
     score: float
     light: Light
-    embedding_row: int  # row in ``FaceSeries.vectors()``, or SKIPPED or TOO_SMALL
+    embedding_row: int  # row in ``FaceSeries.vectors()``, or NOT_EMBEDDED or TOO_SMALL
+    fresh: bool = False  # this sample's own embedding
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,7 @@ class FaceSeries:
     face_px: bytes = b""  # <u2 per face
     face_score: bytes = b""  # <f4 per face
     face_light: bytes = b""  # <f4 × 4 per face
-    face_embedding: bytes = b""  # <i4 per face: row of its embedding, SKIPPED or TOO_SMALL
+    face_embedding: bytes = b""  # <i4 per face: row of its embedding, NOT_EMBEDDED or TOO_SMALL
     embeddings: bytes = b""  # <f2 × dimensions per row
     dimensions: int = 128
     detail: str = ""
@@ -167,16 +172,17 @@ class FaceSeries:
         lights = np.frombuffer(self.face_light, "<f4").reshape(-1, 4).tolist()
         rows = np.frombuffer(self.face_embedding, "<i4").tolist()
         frames = np.frombuffer(self.frame_light, "<f4").reshape(-1, 4).tolist()
-        first = 0
+        first, newest = 0, -1
         times = self.times_ms().tolist()
         counts = self.face_counts().tolist()
         for at_ms, count, light in zip(times, counts, frames, strict=True):
-            seen = tuple(
-                SeenFace(Box(*boxes[i]), px[i], scores[i], Light(*lights[i]), rows[i])
-                for i in range(first, first + count)
-            )
+            seen = []
+            for i in range(first, first + count):
+                fresh, newest = rows[i] > newest, max(newest, rows[i])
+                face = SeenFace(Box(*boxes[i]), px[i], scores[i], Light(*lights[i]), rows[i], fresh)
+                seen.append(face)
             first += count
-            yield FaceSample(at_ms, Light(*light), seen)
+            yield FaceSample(at_ms, Light(*light), tuple(seen))
 
 
 def pack_series(
@@ -193,7 +199,11 @@ def pack_series(
     dimensions: int = 128,
     detail: str = "",
 ) -> FaceSeries:
-    """Put samples and embeddings into columns. Raises ValueError if times do not rise."""
+    """Put samples and embeddings into columns.
+
+    Rows are numbered in the order in which the faces first use them; that is how a fresh embedding
+    is known. Raises ValueError if times do not rise.
+    """
     times = np.array([sample.at_ms for sample in samples], "<i4")
     if len(times) > 1 and not bool((np.diff(times) > 0).all()):
         raise ValueError("samples are not in time order")

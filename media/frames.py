@@ -26,7 +26,9 @@ from media.sandbox import Ended, RunningTool, Stop, ffmpeg_command, ffmpeg_input
 
 Picture = npt.NDArray[np.uint8]
 
-LONG_SIDE_PX = 1920  # a face of 48 px in 4K is still 24 px here; more pixels cost more than they tell
+LONG_SIDE_PX = (
+    1920  # a face of 48 px in 4K is still 24 px here; more pixels cost more than they tell
+)
 _TIME_WAIT_S = 30  # the time line is written before its frame, so this only ends a broken run
 _MAX_HEADER = 40  # bytes
 _FRAME = re.compile(r"frame:(\d+)\s+pts:\S+\s+pts_time:(-?[0-9.]+(?:e[-+]?\d+)?)")
@@ -119,7 +121,9 @@ class _TimeLines:
 
 def _graph(path: Path, every_ms: int, long_side_px: int, secret: str) -> Any:
     every_s = every_ms / 1000
-    first_of_each = f"isnan(prev_selected_t)+gt(floor(t/{every_s}),floor(prev_selected_t/{every_s}))"
+    first_of_each = (
+        f"isnan(prev_selected_t)+gt(floor(t/{every_s}),floor(prev_selected_t/{every_s}))"
+    )
     filters = (
         f"select='{first_of_each}'",
         f"scale='if(gte(iw,ih),min({long_side_px},iw),-2)':'if(gte(iw,ih),-2,min({long_side_px},ih))'",

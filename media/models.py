@@ -19,7 +19,9 @@ from pathlib import Path
 
 from media.errors import ToolMissing
 
-WEIGHTS_WHEEL = "face_recognition_models"  # only its files are read; importing it needs pkg_resources
+WEIGHTS_WHEEL = (
+    "face_recognition_models"  # only its files are read; importing it needs pkg_resources
+)
 
 
 class FileState(Enum):
@@ -122,12 +124,14 @@ def model_status(home: Path) -> ModelStatus:
     folder = weights_folder(home)
     return ModelStatus(
         str(home),
-        tuple(ModelFile(one, str(folder / one.name), _state(folder / one.name, one)) for one in KNOWN),
+        tuple(
+            ModelFile(one, str(folder / one.name), _state(folder / one.name, one)) for one in KNOWN
+        ),
     )
 
 
 def require_models(home: Path) -> ModelStatus:
-    """The status, if faces can be compared. Raises ToolMissing "model-missing" at once otherwise."""
+    """The status if faces can be compared; otherwise raises ToolMissing "model-missing" at once."""
     status = model_status(home)
     if not status.ready:
         raise ToolMissing("model-missing", ", ".join(status.missing))

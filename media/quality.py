@@ -18,9 +18,8 @@ def luma(rgb: Picture) -> Picture:
     """Grey values by ITU-R BT.601, as the eye weighs them. Grey pictures pass unchanged."""
     if rgb.ndim == 2:
         return rgb
-    weighed = (
-        rgb[..., 0] * np.uint16(77) + rgb[..., 1] * np.uint16(150) + rgb[..., 2] * np.uint16(29)
-    )
+    red, green, blue = (rgb[..., channel].astype(np.uint16) for channel in range(3))
+    weighed: npt.NDArray[np.uint16] = red * 77 + green * 150 + blue * 29
     return (weighed >> 8).astype(np.uint8)
 
 

@@ -78,12 +78,13 @@ class FaceChange:
     age_ms: int  # since that embedding was made
 
 
+def looks_other(plan: SamplingPlan, change: FaceChange) -> bool:
+    """Might this be another face than the one embedded last? It jumped, or it looks different."""
+    return change.overlap < plan.same_place or change.likeness < plan.same_look
+
+
 def needs_embedding(plan: SamplingPlan, change: FaceChange | None, *, alert: bool) -> bool:
     """Must this face be embedded? ``change`` is None when there is nothing to compare it with."""
     if change is None or alert:
         return True
-    return (
-        change.overlap < plan.same_place
-        or change.likeness < plan.same_look
-        or change.age_ms >= plan.renew_ms
-    )
+    return looks_other(plan, change) or change.age_ms >= plan.renew_ms

@@ -147,7 +147,7 @@ def _scaled(rgb: Picture, scale: float) -> Picture:
 
 @lru_cache(maxsize=2)
 def load_engine(home: str) -> DeepFaceEngine:
-    """The process's engine, built on first use (0.6 s). Raises ToolMissing if a model is missing."""
+    """The process's engine, built on first use (0.6 s). Raises ToolMissing without models."""
     return DeepFaceEngine(Path(home))
 
 

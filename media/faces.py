@@ -1,0 +1,58 @@
+"""The two face measurements as jobs for any executor: plain values in, plain values out.
+
+Importing this module loads neither OpenCV nor DeepFace; that happens inside the functions, which
+run in worker processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from media.face_facts import FaceSeries, PortraitFacts
+
+# Grows when the same file would give other facts; stored results of older versions are made anew.
+PORTRAIT_VERSION = "portrait/1"
+FACES_VERSION = "faces/1"
+
+
+@dataclass(frozen=True, slots=True)
+class PortraitJob:
+    """Examine one ID photo. ``models_home`` as for ``media.models.provision``."""
+
+    path: str
+    models_home: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaceVideoJob:
+    """Observe the faces of one video.
+
+    The job ends early, with Cancelled, as soon as a file named ``stop_file`` exists.
+    """
+
+    path: str
+    models_home: str
+    every_ms: int = 1000
+    stop_file: str | None = None
+    time_limit_s: float = 3600.0
+
+
+def examine_portrait(job: PortraitJob) -> PortraitFacts:
+    """What the photo shows; a photo that cannot be used says so in ``problem``.
+
+    Raises ToolMissing "model-missing" at once where the model is not there.
+    """
+    from media.workers.portraits import examine
+
+    return examine(job)
+
+
+def observe_faces(job: FaceVideoJob) -> FaceSeries:
+    """Every look at the video with the faces in it.
+
+    Raises ToolMissing "model-missing" at once where the model is not there, MediaError
+    "no-picture" if not one frame could be read, Cancelled when asked to stop.
+    """
+    from media.workers.face_watch import observe
+
+    return observe(job)

@@ -1,0 +1,180 @@
+"""Watches a video for faces: detector on every check, embedding where it can say something new."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from media.errors import MediaError
+from media.face_facts import (
+    NOT_EMBEDDED,
+    TOO_SMALL,
+    Box,
+    FaceSample,
+    FaceSeries,
+    SeenFace,
+    pack_series,
+)
+from media.faces import FaceVideoJob
+from media.frames import Frame, open_frames
+from media.quality import light, reduced
+from media.sampling import FaceChange, Pace, SamplingPlan, looks_other, needs_embedding
+from media.workers.deepface_engine import MIN_FACE_PX, DeepFaceEngine, FoundFace, load_engine
+
+Picture = npt.NDArray[np.uint8]
+Look = npt.NDArray[np.float32]
+
+MAX_FACES = 8  # of one picture that are kept, largest first
+MAX_EMBEDDED = 2  # of one picture: the candidate and whoever else is near
+_LOOK_PX = 30
+_PICTURE_PX = 24
+
+
+def observe(job: FaceVideoJob) -> FaceSeries:
+    """See ``media.faces.observe_faces``."""
+    engine = load_engine(job.models_home)
+    plan = SamplingPlan.every(job.every_ms)
+    watch = _Watch(engine, plan)
+    stop_file = job.stop_file
+
+    def stop() -> bool:
+        return stop_file is not None and os.path.exists(stop_file)  # noqa: PTH110 - ten a second
+
+    with open_frames(
+        Path(job.path), every_ms=plan.look_ms, time_limit_s=job.time_limit_s, stop=stop
+    ) as frames:
+        for frame in frames:
+            watch.look_at(frame)
+    if watch.size is None:
+        raise MediaError("no-picture", frames.said)
+    return watch.series(frames.ended, frames.said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The face that was embedded last."""
+
+    at_ms: int
+    box: Box
+    look: Look
+    row: int
+
+
+class _Watch:
+    """Collects samples and embeddings of one video, frame by frame."""
+
+    def __init__(self, engine: DeepFaceEngine, plan: SamplingPlan) -> None:
+        self._engine, self._plan, self._pace = engine, plan, Pace(plan)
+        self._samples: list[FaceSample] = []
+        self._vectors: list[npt.NDArray[np.float32]] = []
+        self._known: list[_Known] = []
+        self._picture: Look | None = None
+        self._first_ms = self._last_ms = 0
+        self.size: tuple[int, int] | None = None
+
+    def look_at(self, frame: Frame) -> None:
+        if self.size is None:
+            self.size = (frame.rgb.shape[1], frame.rgb.shape[0])
+            self._first_ms = frame.pts_ms
+        at_ms = frame.pts_ms - self._first_ms
+        if self._samples and at_ms <= self._last_ms:
+            return  # a file whose time stamps run backwards: integrity tells, we skip
+        self._last_ms = at_ms
+        if self._pace.is_due(at_ms, self._picture_change(frame.rgb)):
+            self._check(at_ms, frame.rgb)
+
+    def series(self, ended: str, detail: str) -> FaceSeries:
+        wide, high = self.size or (0, 0)
+        return pack_series(
+            self._samples,
+            self._vectors,
+            profile=self._engine.profile,
+            every_ms=self._plan.every_ms,
+            width_px=wide,
+            height_px=high,
+            first_pts_ms=self._first_ms,
+            last_frame_ms=self._last_ms,
+            ended=ended,
+            detail=detail,
+        )
+
+    def _picture_change(self, rgb: Picture) -> float:
+        """Mean difference of grey values to the look before, 0..1."""
+        small = cv2.resize(reduced(rgb), (_PICTURE_PX, _PICTURE_PX), interpolation=cv2.INTER_AREA)
+        before, now = self._picture, np.asarray(small, dtype=np.float32)
+        self._picture = now
+        return 0.0 if before is None else float(np.abs(before - now).mean()) / 255
+
+    def _check(self, at_ms: int, rgb: Picture) -> None:
+        found = self._find(rgb)
+        before = len(self._samples[-1].faces) if self._samples else len(found)
+        if len(found) != before:
+            self._pace.something_changed(at_ms)
+        known: list[_Known] = []
+        faces = tuple(self._see(at_ms, rgb, face, rank, known) for rank, face in enumerate(found))
+        self._known = known
+        self._samples.append(FaceSample(at_ms, light(rgb), faces))
+
+    def _find(self, rgb: Picture) -> list[FoundFace]:
+        """The faces whose middle lies in the picture."""
+        high, wide = rgb.shape[:2]
+        found = self._engine.find_thoroughly(rgb)
+        inside = [
+            face
+            for face in found
+            if 0 <= face.left + face.right <= 2 * wide and 0 <= face.top + face.bottom <= 2 * high
+        ]
+        return inside[:MAX_FACES]
+
+    def _see(
+        self, at_ms: int, rgb: Picture, face: FoundFace, rank: int, known: list[_Known]
+    ) -> SeenFace:
+        high, wide = rgb.shape[:2]
+        left, top, right, bottom = (
+            min(max(0, edge), limit)
+            for edge, limit in (
+                (face.left, wide),
+                (face.top, high),
+                (face.right, wide),
+                (face.bottom, high),
+            )
+        )
+        box = Box(left / wide, top / high, (right - left) / wide, (bottom - top) / high)
+        row = TOO_SMALL
+        if face.px >= MIN_FACE_PX:
+            row = self._embed(at_ms, rgb, face, box, known) if rank < MAX_EMBEDDED else NOT_EMBEDDED
+        seen = light(rgb[top:bottom, left:right])
+        return SeenFace(box, face.px, face.score, seen, row)
+
+    def _embed(
+        self, at_ms: int, rgb: Picture, face: FoundFace, box: Box, known: list[_Known]
+    ) -> int:
+        chip = self._engine.chip(rgb, face)
+        look = _look(chip)
+        last = max(self._known, key=lambda one: box.overlap(one.box), default=None)
+        change = None
+        if last is not None:
+            likeness = float((look * last.look).mean())
+            change = FaceChange(box.overlap(last.box), likeness, at_ms - last.at_ms)
+        if not needs_embedding(self._plan, change, alert=self._pace.is_alert(at_ms)):
+            assert last is not None  # noqa: S101 - without one an embedding is always needed
+            known.append(last)
+            return last.row
+        if change is not None and looks_other(self._plan, change):
+            self._pace.something_changed(at_ms)
+        self._vectors.append(self._engine.embed(chip))
+        row = len(self._vectors) - 1
+        known.append(_Known(at_ms, box, look, row))
+        return row
+
+
+def _look(chip: Picture) -> Look:
+    """The aligned face small and grey, with mean 0 and deviation 1: light does not count."""
+    grey = cv2.cvtColor(chip, cv2.COLOR_RGB2GRAY)
+    small = cv2.resize(grey, (_LOOK_PX, _LOOK_PX), interpolation=cv2.INTER_AREA).astype(np.float32)
+    return np.asarray((small - small.mean()) / (small.std() + 1e-6), dtype=np.float32)

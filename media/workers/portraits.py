@@ -1,0 +1,145 @@
+"""Examines ID photos: once per candidate, so thoroughly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from media.face_facts import Box, PortraitFacts
+from media.faces import PortraitJob
+from media.pictures import PictureHeader, PictureRefused, read_picture
+from media.quality import light
+from media.workers.deepface_engine import DeepFaceEngine, FoundFace, load_engine
+
+Picture = npt.NDArray[np.uint8]
+
+ENLARGE_BELOW_PX = 400  # small scans are found and framed better enlarged (FACES.md §5.2)
+REDUCE_ABOVE_PX = 2000  # a phone photo; the chip needs 150 px of it
+SMALL_FACE_PX = 60  # below, own photos start to differ (FACES.md §5.2)
+MIN_PORTRAIT_FACE_PX = 32
+SECOND_FACE_SHARE = 0.5  # a second face this wide, against the first, is a second person
+SECOND_FACE_SCORE = 0.85  # below, the detector also finds faces in patterns
+_GOOD_SCORE = {"yunet": 0.85, "hog": 1.0}  # upright and certain: no need to turn the picture
+_TURN_ADVANTAGE = {"yunet": 0.02, "hog": 0.3}
+
+
+def examine(job: PortraitJob) -> PortraitFacts:
+    """See ``media.faces.examine_portrait``."""
+    engine = load_engine(job.models_home)
+    try:
+        data, header = read_picture(Path(job.path))
+        rgb = _decode(data, header)
+    except PictureRefused as refused:
+        return PortraitFacts(engine.profile, problem=refused.code, detail=refused.detail)
+    return _examine(engine, rgb, header)
+
+
+def _decode(data: bytes, header: PictureHeader) -> Picture:
+    flags = cv2.IMREAD_COLOR
+    if header.kind == "jpeg" and max(header.width_px, header.height_px) >= 4 * REDUCE_ABOVE_PX:
+        flags = cv2.IMREAD_REDUCED_COLOR_4  # decoded at a quarter of the size, a 16th of the memory
+    elif header.kind == "jpeg" and max(header.width_px, header.height_px) >= 2 * REDUCE_ABOVE_PX:
+        flags = cv2.IMREAD_REDUCED_COLOR_2
+    try:
+        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+    except cv2.error as error:
+        raise PictureRefused("portrait-undecodable", str(error)[:200]) from error
+    if bgr is None:
+        raise PictureRefused("portrait-undecodable", header.kind)
+    return np.ascontiguousarray(bgr[:, :, ::-1])
+
+
+def _examine(engine: DeepFaceEngine, rgb: Picture, header: PictureHeader) -> PortraitFacts:
+    picture, scale = _at_working_size(rgb)
+    # The picture may have been decoded reduced; pixels are told as they are in the file.
+    scale *= max(rgb.shape[:2]) / max(header.width_px, header.height_px)
+    turned, turns, faces = _upright(engine, picture)
+    facts = PortraitFacts(engine.profile, header.width_px, header.height_px)
+    if not faces:
+        return replace(facts, problem="portrait-no-face", light=light(rgb))
+    face, others = faces[0], [one for one in faces[1:] if _is_person(engine, one, faces[0])]
+    high, wide = turned.shape[:2]
+    facts = replace(
+        facts,
+        faces=1 + len(others),
+        box=Box(face.left / wide, face.top / high, face.px / wide, (face.bottom - face.top) / high),
+        rotation_deg=turns * 90,
+        face_px=round(face.px / scale),
+        score=face.score,
+        light=light(_cut(turned, face)),
+    )
+    if others:
+        return replace(facts, problem="portrait-several-faces")
+    if facts.face_px < MIN_PORTRAIT_FACE_PX:
+        return replace(facts, problem="portrait-face-too-small")
+    return replace(
+        facts,
+        notices=_notices(facts.face_px, turns, faces),
+        embedding=_mirror_average(engine, turned, face).tobytes(),
+    )
+
+
+def _at_working_size(rgb: Picture) -> tuple[Picture, float]:
+    long_side = max(rgb.shape[:2])
+    if long_side < ENLARGE_BELOW_PX:
+        scale, how = ENLARGE_BELOW_PX / long_side, cv2.INTER_CUBIC
+    elif long_side > REDUCE_ABOVE_PX:
+        scale, how = REDUCE_ABOVE_PX / long_side, cv2.INTER_AREA
+    else:
+        return rgb, 1.0
+    size = (max(1, round(rgb.shape[1] * scale)), max(1, round(rgb.shape[0] * scale)))
+    return np.asarray(cv2.resize(rgb, size, interpolation=how), dtype=np.uint8), scale
+
+
+def _upright(engine: DeepFaceEngine, rgb: Picture) -> tuple[Picture, int, list[FoundFace]]:
+    """Try the four rotations, for scans lie as they were put on the glass.
+
+    Of the faces that stand upright the best score wins; the picture as it came needs less to win.
+    """
+    detector = engine.profile.detector
+    best: tuple[Picture, int, list[FoundFace]] = (rgb, 0, [])
+    for turns in range(4):
+        turned = np.ascontiguousarray(np.rot90(rgb, turns))
+        faces = [face for face in engine.find_thoroughly(turned) if face.upright]
+        if faces and turns == 0 and faces[0].score >= _GOOD_SCORE[detector]:
+            return turned, 0, faces
+        edge = _TURN_ADVANTAGE[detector] if best[2] and best[1] == 0 else 0.0
+        if faces and (not best[2] or faces[0].score > best[2][0].score + edge):
+            best = turned, turns, faces
+    return best
+
+
+def _is_person(engine: DeepFaceEngine, face: FoundFace, first: FoundFace) -> bool:
+    certain = face.score >= (SECOND_FACE_SCORE if engine.profile.detector == "yunet" else 0.5)
+    return certain and face.px >= SECOND_FACE_SHARE * first.px
+
+
+def _notices(face_px: int, turns: int, faces: list[FoundFace]) -> tuple[str, ...]:
+    said = []
+    if face_px < SMALL_FACE_PX:
+        said.append("portrait-small-face")
+    if turns:
+        said.append("portrait-turned")
+    if len(faces) > 1:
+        said.append("portrait-small-second-face")
+    return tuple(said)
+
+
+def _mirror_average(
+    engine: DeepFaceEngine, rgb: Picture, face: FoundFace
+) -> npt.NDArray[np.float32]:
+    """Mean of the face and its mirror image: halves the failures of coarse scans (§5.2)."""
+    wide = rgb.shape[1]
+    mirrored = np.ascontiguousarray(rgb[:, ::-1])
+    other = FoundFace(wide - 1 - face.right, face.top, wide - 1 - face.left, face.bottom, 0.0)
+    one = engine.embed(engine.chip(rgb, face))
+    two = engine.embed(engine.chip(mirrored, other))
+    return ((one + two) / 2).astype("<f4")
+
+
+def _cut(rgb: Picture, face: FoundFace) -> Picture:
+    return rgb[max(0, face.top) : max(0, face.bottom), max(0, face.left) : max(0, face.right)]
