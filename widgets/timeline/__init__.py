@@ -1,0 +1,1 @@
+"""One zoomable timeline: ``timeline.Timeline`` shows the lanes of ``lanes``."""

@@ -1,0 +1,123 @@
+"""Bands of pixels made with numpy: thousands of stretches cost no more than their pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from widgets.theme import Look, Pattern, Theme
+
+_TILE: Final = 8  # pixels; patterns repeat with this period
+
+
+def _tiles() -> NDArray[np.bool_]:
+    y, x = np.mgrid[0:_TILE, 0:_TILE]
+    drawn = {
+        Pattern.SOLID: np.ones((_TILE, _TILE), dtype=bool),
+        Pattern.STRIPES: (x + y) % 8 < 4,
+        Pattern.BACK_STRIPES: (x - y) % 8 < 4,
+        Pattern.CROSS: ((x + y) % 8 < 2) | ((x - y) % 8 < 2),
+        Pattern.DOTS: (x % 4 < 2) & (y % 4 < 2),
+        Pattern.HOLLOW: np.zeros((_TILE, _TILE), dtype=bool),
+        Pattern.BARS: x % 4 < 2,
+    }
+    return np.stack([drawn[pattern] for pattern in Pattern])
+
+
+_TILES: Final = _tiles()
+_NUMBERS: Final = {pattern: number for number, pattern in enumerate(Pattern)}
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Stretches of equal pixels: value, first pixel, one past the last."""
+
+    values: NDArray[np.int32]
+    begins: NDArray[np.intp]
+    ends: NDArray[np.intp]
+
+
+def runs(columns: NDArray[np.int32]) -> Runs:
+    """Find where neighbouring pixels are equal, leaving out those that are empty (-1)."""
+    edges = np.flatnonzero(np.diff(columns)) + 1
+    begins, ends = np.r_[0, edges], np.r_[edges, columns.size]
+    values = columns[begins]
+    kept = values >= 0
+    return Runs(values[kept], begins[kept], ends[kept])
+
+
+def band(
+    columns: NDArray[np.int32],
+    looks: Sequence[Look],
+    height_px: int,
+    colors: Theme,
+    *,
+    separators: NDArray[np.intp] | None = None,
+    zoom: int = 1,
+) -> QImage:
+    """An image of a band: each pixel column drawn as ``looks[columns[x]]``, clear where -1.
+
+    ``separators`` are columns to leave clear, so that neighbours of one state can be told apart.
+    ``zoom`` enlarges patterns on dense screens. Units: device pixels.
+    """
+    chosen = np.maximum(columns, 0)
+    ink = np.array([colors.fill(look.tone).rgba() for look in looks], dtype=np.uint32)[chosen]
+    ground = np.array([_ground(look, colors) for look in looks], dtype=np.uint32)[chosen]
+    pattern = np.array([_NUMBERS[look.pattern] for look in looks], dtype=np.intp)[chosen]
+    across = (np.arange(columns.size) // zoom) % _TILE
+    tile = _TILES[pattern, :, across].T  # a row for each of the tile's rows
+    rows = np.where(tile, ink, ground)
+    made = rows[(np.arange(height_px) // zoom) % _TILE]
+    made[:zoom] = ink
+    made[-zoom:] = ink
+    frames = runs(_state_columns(columns, pattern))
+    for ends in (frames.begins, frames.ends - 1):
+        made[:, ends] = ink[ends]
+    made[:, columns < 0] = 0
+    if separators is not None:
+        made[:, separators] = 0
+    return image(made)
+
+
+def _state_columns(columns: NDArray[np.int32], pattern: NDArray[np.intp]) -> NDArray[np.int32]:
+    return np.where(columns < 0, -1, pattern).astype(np.int32)
+
+
+def _ground(look: Look, colors: Theme) -> int:
+    if look.pattern is Pattern.HOLLOW:
+        return int(colors.color("surface").rgba())
+    return int(colors.soft(look.tone).rgba())
+
+
+def columns_between(
+    tops: NDArray[np.float64], bottoms: NDArray[np.float64], height_px: int, color: QColor
+) -> QImage:
+    """An image with one vertical bar per column, its ends softened; NaN leaves a column clear."""
+    y = np.arange(height_px, dtype=np.float32)[:, None]
+    cover = np.minimum(
+        np.clip(bottoms.astype(np.float32) - y, 0, 1),
+        np.clip(y + 1 - tops.astype(np.float32), 0, 1),
+    )
+    return tinted(np.nan_to_num(cover), color)
+
+
+def tinted(cover: NDArray[np.float32], color: QColor) -> QImage:
+    """One colour, as opaque as ``cover`` (0..1) says."""
+    alpha = (cover * color.alphaF() * 255).astype(np.uint32)
+    made = alpha << 24
+    for part, shift in ((color.red(), 16), (color.green(), 8), (color.blue(), 0)):
+        made |= (alpha * np.uint32(part) // np.uint32(255)) << np.uint32(shift)
+    return image(made.astype(np.uint32, copy=False))
+
+
+def image(argb: NDArray[np.uint32]) -> QImage:
+    """A picture of its own memory from premultiplied 0xAARRGGBB values."""
+    whole = np.ascontiguousarray(argb, dtype=np.uint32)
+    height, width = whole.shape
+    layout = QImage.Format.Format_ARGB32_Premultiplied
+    return QImage(whole.data, width, height, width * 4, layout).copy()
