@@ -251,8 +251,8 @@ def yunet_remedy(home: Path) -> Text:
     return Text(
         f"现用较慢的 HOG 检测器。如需 YuNet，可从 OpenCV Zoo 项目取得 {YUNET.name}"
         f"（{YUNET.size_bytes} 字节，SHA-256 {YUNET.sha256}），放入 {folder}。",
-        f"To use YuNet, get {YUNET.name} from the OpenCV Zoo project ({YUNET.size_bytes} bytes, SHA-256 "
-        f"{YUNET.sha256}) and put it into {folder}.",
+        f"To use YuNet, get {YUNET.name} from the OpenCV Zoo project ({YUNET.size_bytes} bytes, "
+        f"SHA-256 {YUNET.sha256}) and put it into {folder}.",
     )
 
 
@@ -458,7 +458,7 @@ def provisioning(home: Path) -> dict[str, Any]:
         problems.append(
             {
                 "what": f"The better face detector ({YUNET.name}) is not here.",
-                "remedy": f"Faces are found with HOG, which is slower and misses small ones. {where}",
+                "remedy": f"Faces are found with HOG, slower and blind to small ones. {where}",
                 "until": str(weights_folder(home) / YUNET.name),
             }
         )

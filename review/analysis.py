@@ -7,10 +7,11 @@ conductor that was killed goes on where it stopped; one failure costs one measur
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 
 from media.errors import Cancelled, MediaError
 from media.face_facts import FaceSeries, PortraitFacts
@@ -30,6 +31,7 @@ from review.measurements import Facts, Kind
 from review.queries import AnalysisProgress, OutdatedJudgements, WaitingWork
 
 WORKER_CRASHED = "worker-crashed"
+_ALL = 1_000_000
 _TRIES = 2  # a crash of native code is tried once more, for it may have been another file's
 
 
@@ -56,6 +58,12 @@ class AnalysisStatus:
     left_s: float | None
 
 
+class _Versions(TypedDict):
+    portrait_version: str
+    integrity_version: str
+    faces_version: str
+
+
 @dataclass(slots=True)
 class _Run:
     """The books of one run."""
@@ -66,6 +74,7 @@ class _Run:
     waiting: int = 0
     outstanding: dict[Future[Facts], WorkItem] = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
+    again: deque[WorkItem] = field(default_factory=deque)
 
 
 def key_of(item: WorkItem) -> str:
@@ -90,9 +99,9 @@ class Conductor:
         run = _Run(time.monotonic())
         run.waiting = self._waiting()
         if retry_failures:
-            self._start(run, self._ask_next(run, 10_000, retry_failures=True))
+            run.again.extend(self._ask(retry_failures=True, limit=_ALL))
         while not stop():
-            self._start(run, self._ask_next(run, self._width - len(run.outstanding)))
+            self._start(run, self._next(run, self._width - len(run.outstanding)))
             if not run.outstanding:
                 break
             heard(self._status(run))
@@ -106,22 +115,32 @@ class Conductor:
         heard(status)
         return status
 
-    def _versions(self) -> dict[str, str]:
-        return {f"{kind.value}_version": self._bench.version(kind) for kind in Kind}
+    def _versions(self) -> _Versions:
+        return {
+            "portrait_version": self._bench.version(Kind.PORTRAIT),
+            "integrity_version": self._bench.version(Kind.INTEGRITY),
+            "faces_version": self._bench.version(Kind.FACES),
+        }
 
     def _waiting(self) -> int:
         return self._desk.ask(AnalysisProgress(**self._versions())).waiting
 
-    def _ask_next(
-        self, run: _Run, limit: int, *, retry_failures: bool = False
-    ) -> tuple[WorkItem, ...]:
+    def _next(self, run: _Run, limit: int) -> tuple[WorkItem, ...]:
+        """What to start now: failures to try again first, then what waits."""
         if limit <= 0:
             return ()
-        skip = tuple(key_of(item) for item in run.outstanding.values())
-        question = WaitingWork(
-            **self._versions(), retry_failures=retry_failures, skip=skip, limit=limit
+        if run.again:
+            return tuple(run.again.popleft() for _ in range(min(limit, len(run.again))))
+        under_way = tuple(key_of(item) for item in run.outstanding.values())
+        return self._ask(skip=under_way, limit=limit)
+
+    def _ask(
+        self, *, limit: int, skip: tuple[str, ...] = (), retry_failures: bool = False
+    ) -> tuple[WorkItem, ...]:
+        versions = self._versions()
+        return self._desk.ask(
+            WaitingWork(**versions, retry_failures=retry_failures, skip=skip, limit=limit)
         )
-        return self._desk.ask(question)
 
     def _start(self, run: _Run, items: tuple[WorkItem, ...]) -> None:
         for item in items:

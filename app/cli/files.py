@@ -1,0 +1,78 @@
+"""Commands on single files, without a workspace: probe a video, check its faces."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.table import Table
+
+from app.cli.output import people, print_json, printable
+from app.measuring import worker_pool
+from app.problems import as_user_error
+from app.settings import models_home
+from media import models
+from media.errors import MediaError
+from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_faces
+from media.jobs import IntegrityJob, measure_integrity_job
+from review.face_rules import judge_faces
+from review.facecheck_report import facecheck_report
+from review.integrity_rules import judge_integrity
+from review.integrity_texts import verdict_text
+from review.probe_report import probe_report
+from review.wording import language
+
+_FILE = click.Path(path_type=Path)
+_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@_as_json
+def probe(files: tuple[Path, ...], as_json: bool) -> None:
+    """Say of each FILE whether it is whole, and why."""
+    reports = []
+    for path in files:
+        facts = measure_integrity_job(IntegrityJob(str(path.absolute()), ""))
+        reports.append(probe_report(path, facts, judge_integrity(facts)))
+    if as_json:
+        print_json(reports)
+        return
+    table = Table(show_header=False, box=None)
+    for report in reports:
+        verdict = verdict_text(report["verdict"]).in_(language())
+        reasons = "\n".join(printable(str(reason["text"])) for reason in report["reasons"])
+        table.add_row(printable(Path(str(report["path"])).name), verdict, reasons)
+    people.print(table)
+
+
+@click.command()
+@click.argument("video", type=_FILE)
+@click.option("--photo", required=True, type=_FILE, help="The ID photo to compare with.")
+@click.option(
+    "--every",
+    "every_s",
+    default=1.0,
+    type=click.FloatRange(0.1, 60),
+    help="Seconds between checks.",
+)
+@_as_json
+def facecheck(video: Path, photo: Path, every_s: float, as_json: bool) -> None:
+    """Compare the face in VIDEO with an ID photo, check by check."""
+    home = models_home()
+    models.provision(home)
+    try:
+        models.require_models(home)
+    except MediaError as problem:
+        raise as_user_error(problem) from problem
+    portrait_job = PortraitJob(str(photo.absolute()), str(home))
+    video_job = FaceVideoJob(str(video.absolute()), str(home), round(every_s * 1000))
+    # In a process of its own: native code that crashes on a hostile picture ends that one only.
+    with worker_pool(1, home) as pool:
+        portrait = pool.submit(examine_portrait, portrait_job).result()
+        series = pool.submit(observe_faces, video_job).result()
+    report = facecheck_report(series, portrait, judge_faces(series, portrait, ()))
+    if as_json:
+        print_json(report)
+    else:
+        people.print_json(data={"summary": report["summary"], "events": report["events"]})

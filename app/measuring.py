@@ -1,0 +1,59 @@
+"""Which measurement is made how, on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from app.executors import WorkerPool
+from app.workspace import Workspace
+from media import faces, models
+from media.faces import FaceVideoJob, PortraitJob
+from media.jobs import INTEGRITY_VERSION, IntegrityJob, measure_integrity_job
+from media.workers.warm_up import warm_up
+from review.answers import WorkItem
+from review.measurements import Facts, Kind
+
+MODEL_MISSING = "model-missing"
+
+
+class LocalBench:
+    """Measures files of one workspace in this machine's processes.
+
+    The face version names the models at hand, so that videos whose faces could not be checked are
+    taken up by themselves once the model is there.
+    """
+
+    def __init__(self, workspace: Workspace, models_home: Path) -> None:
+        self._workspace, self._models_home = workspace, models_home
+        status = models.provision(models_home)
+        self._models = f"{status.detector}" if status.ready else MODEL_MISSING
+        self.stop_file = workspace.cache / "stop-analysis"
+
+    def version(self, kind: Kind) -> str:
+        if kind is Kind.INTEGRITY:
+            return INTEGRITY_VERSION
+        code = faces.PORTRAIT_VERSION if kind is Kind.PORTRAIT else faces.FACES_VERSION
+        return f"{code} {self._models}"
+
+    def call_for(self, item: WorkItem) -> tuple[Callable[[Any], Facts], object]:
+        path = str(self._workspace.locate(item.media))
+        home, stop = str(self._models_home), str(self.stop_file)
+        if item.kind is Kind.INTEGRITY:
+            return measure_integrity_job, IntegrityJob(path, item.media.sha256, stop)
+        if item.kind is Kind.PORTRAIT:
+            return faces.examine_portrait, PortraitJob(path, home)
+        return faces.observe_faces, FaceVideoJob(path, home, item.check_every_ms, stop)
+
+
+def worker_pool(workers: int, models_home: Path) -> WorkerPool:
+    """Processes that have loaded the face model, where there is one, before their first job."""
+    return WorkerPool(workers, partial(warm_up, str(models_home)))
+
+
+def cache_name(sha256: str, *more: str) -> str:
+    """A file name in the cache for something made from a file with these bytes."""
+    return hashlib.sha256("\n".join((sha256, *more)).encode()).hexdigest()[:32]

@@ -1,0 +1,247 @@
+"""How alike two faces are, on a scale that means the same for every group of people. Pure.
+
+A distance alone does not tell: the bundled model takes 37 % of all pairs of different East Asian
+people for one person at DeepFace's limit 0.6, against 1 % for others (FACES.md §10). So the own
+distance is measured against the distances to the other candidates of the same session, which gives
+the cohort score S; where there are too few of them, raw limits with a wide "cannot tell" between
+them take its place. No limit here is DeepFace's 0.6 used as a pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from media.face_facts import EngineProfile, PortraitFacts
+
+FloatArray = npt.NDArray[np.float32]
+Figures = npt.NDArray[np.float64]
+
+MATCH_SIMILARITY = 0.75  # at and above: match
+DIFFERS_SIMILARITY = 0.30  # below: differs
+_SAME_PICTURE = 1e-4  # two portraits this close are one file handed in twice
+
+
+class Standing(Enum):
+    """What a comparison says. Values are stored and part of the JSON output."""
+
+    MATCH = "match"
+    CANNOT_TELL = "cannot_tell"
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceLimits:
+    """The limits of one model (FACES.md §10.4). ``name`` is stored with every judgement.
+
+    Distances are Euclidean between embeddings. S is the cohort score, in standard deviations.
+    """
+
+    name: str
+    match_distance: float  # at most this without a cohort
+    differs_distance: float  # above this without a cohort
+    coarse_differs_distance: float  # the same for a small or coarse ID scan
+    cohort_match_score: float  # S at least this, with a cohort
+    cohort_differs_score: float  # S below this
+    cohort_match_distance: float  # and never a match above this
+    cohort_differs_distance: float  # above this it differs whatever S says
+    clear_distance: float  # above: clearly different
+    very_similar_distance: float
+    clear_score: float  # S at least this stands out clearly
+    min_cohort: int = 10
+    min_samples: int = 3  # embeddings behind a state; never a single picture
+
+
+DLIB_LIMITS = FaceLimits(
+    name="dlib-limits/1",
+    match_distance=0.40,
+    differs_distance=0.60,
+    coarse_differs_distance=0.65,
+    cohort_match_score=2.5,
+    cohort_differs_score=0.0,
+    cohort_match_distance=0.60,
+    cohort_differs_distance=0.65,
+    clear_distance=0.65,
+    very_similar_distance=0.35,
+    clear_score=3.0,
+)
+_LIMITS = {"Dlib": DLIB_LIMITS}
+
+
+def limits_for(profile: EngineProfile) -> FaceLimits:
+    """The measured limits of a profile's model.
+
+    Raises ValueError for a model nobody has measured: no limit of another model fits it.
+    """
+    try:
+        return _LIMITS[profile.model]
+    except KeyError:
+        raise ValueError(f"no limits were measured for the model {profile.model}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """One comparison: the figures, the state and the code of its words."""
+
+    standing: Standing
+    words: str  # code of review.face_texts, e.g. "similar", "stands-out", "no-clearer"
+    similarity: float  # 0..1; match from 0.75, differs below 0.30, by either rule
+    distance: float
+    score: float | None  # S; None without a cohort
+
+
+def distances(vectors: FloatArray, other: FloatArray) -> Figures:
+    """Euclidean distance of each row to ``other``."""
+    gaps: Figures = np.linalg.norm(vectors.astype(np.float64) - other.astype(np.float64), axis=-1)
+    return gaps
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Yardstick:
+    """The portrait somebody is compared with and the other portraits of the session."""
+
+    own: FloatArray
+    others: FloatArray  # one row each; may be empty
+    coarse: bool = False
+
+    @classmethod
+    def of(cls, portrait: PortraitFacts, cohort: Sequence[PortraitFacts]) -> Yardstick:
+        """Leaves out portraits of other profiles, unusable ones and copies of the own picture.
+
+        Raises ValueError if the portrait itself has no embedding.
+        """
+        if not portrait.usable or portrait.profile is None:
+            raise ValueError("a portrait without an embedding is no yardstick")
+        own, name = portrait.vector(), portrait.profile.name
+        rows = [
+            other.vector()
+            for other in cohort
+            if other.usable and other.profile is not None and other.profile.name == name
+        ]
+        others = np.array(rows, np.float32).reshape(-1, own.size)
+        others = others[distances(others, own) > _SAME_PICTURE]
+        return cls(own, others, "portrait-small-face" in portrait.notices)
+
+    def distances(self, vectors: FloatArray) -> Figures:
+        return distances(vectors, self.own)
+
+    def scores(self, vectors: FloatArray, limits: FaceLimits) -> Figures | None:
+        """The cohort score S of each row, or None where there are too few others.
+
+        S = ((mean d(photo, others) - d) / std d(photo, others)
+           + (mean d(own, others) - d) / std d(own, others)) / 2, d = d(photo, own).
+        Source: FACES.md §10.3.
+        """
+        if len(self.others) < limits.min_cohort:
+            return None
+        own_to_others = distances(self.others, self.own)
+        spread = float(own_to_others.std())
+        to_own = distances(vectors, self.own)
+        to_others = np.stack([distances(vectors, other) for other in self.others], axis=1)
+        spreads = to_others.std(axis=1)
+        by_photo = (to_others.mean(axis=1) - to_own) / np.maximum(spreads, 1e-6)
+        by_portrait = (float(own_to_others.mean()) - to_own) / max(spread, 1e-6)
+        scores: Figures = (by_photo + by_portrait) / 2
+        return scores
+
+    def rank(self, vector: FloatArray) -> int:
+        """Place of the own portrait among all of them by distance; 1 is the nearest."""
+        return 1 + int((distances(self.others, vector) < distances(self.own, vector)).sum())
+
+
+def resemblance(
+    distance: float, score: float | None, limits: FaceLimits, *, coarse: bool = False
+) -> Resemblance:
+    """What a median distance, and S where there is a cohort, say together."""
+    if score is None:
+        return _by_distance(distance, limits, coarse)
+    return _by_score(distance, score, limits)
+
+
+def _by_distance(distance: float, limits: FaceLimits, coarse: bool) -> Resemblance:
+    differs = limits.coarse_differs_distance if coarse else limits.differs_distance
+    scale = (
+        (0.0, 1.0),
+        (limits.very_similar_distance, 0.85),
+        (limits.match_distance, MATCH_SIMILARITY),
+        (differs, DIFFERS_SIMILARITY),
+        (differs + 0.10, 0.15),
+        (2 * differs, 0.0),
+    )
+    if distance <= limits.match_distance:
+        very = distance <= limits.very_similar_distance
+        standing, words = Standing.MATCH, "very-similar" if very else "similar"
+    elif distance <= differs:
+        standing, words = Standing.CANNOT_TELL, "cannot-tell"
+    else:
+        clear = distance > limits.clear_distance
+        standing, words = Standing.DIFFERS, "clearly-different" if clear else "different"
+    return Resemblance(standing, words, _kept(standing, _on(scale, distance)), distance, None)
+
+
+def _by_score(distance: float, score: float, limits: FaceLimits) -> Resemblance:
+    by_distance = (
+        (0.0, 1.0),
+        (limits.cohort_match_distance, MATCH_SIMILARITY),
+        (limits.cohort_differs_distance, DIFFERS_SIMILARITY),
+        (2 * limits.cohort_differs_distance, 0.0),
+    )
+    by_score = (
+        (limits.cohort_differs_score - 4, 0.0),
+        (limits.cohort_differs_score, DIFFERS_SIMILARITY),
+        (limits.cohort_match_score, MATCH_SIMILARITY),
+        (limits.clear_score, 0.85),
+        (2 * limits.clear_score, 1.0),
+    )
+    similarity = min(_on(by_distance, distance), _on(by_score, score))
+    if distance > limits.cohort_differs_distance:
+        standing, words = Standing.DIFFERS, "clearly-different"
+    elif score < limits.cohort_differs_score:
+        near = distance <= limits.cohort_match_distance
+        standing, words = Standing.DIFFERS, "does-not-stand-out" if near else "others-fit-better"
+    elif score >= limits.cohort_match_score and distance <= limits.cohort_match_distance:
+        clear = score >= limits.clear_score
+        standing, words = Standing.MATCH, "stands-out-clearly" if clear else "stands-out"
+    else:
+        standing, words = Standing.CANNOT_TELL, "no-clearer"
+    return Resemblance(standing, words, _kept(standing, similarity), distance, score)
+
+
+def _on(scale: Sequence[tuple[float, float]], value: float) -> float:
+    places, values = zip(*scale, strict=True)
+    return float(np.interp(value, places, values))
+
+
+def _kept(standing: Standing, similarity: float) -> float:
+    """Four decimals, on the right side of the lines whatever rounding would do."""
+    rounded = round(similarity, 4)
+    if standing is Standing.DIFFERS:
+        return min(rounded, DIFFERS_SIMILARITY - 0.0001)
+    if standing is Standing.CANNOT_TELL:
+        return min(max(rounded, DIFFERS_SIMILARITY), MATCH_SIMILARITY - 0.0001)
+    return max(rounded, MATCH_SIMILARITY)
+
+
+def rolling_medians(times_ms: Sequence[int], values: Figures, limits: FaceLimits) -> Figures:
+    """For each embedding the median of itself and up to two neighbours on either side.
+
+    A run of three or more keeps its own value up to its very ends, a run of one or two (a turned
+    head, a hand) takes that of its surroundings. Neighbours further than ``NEIGHBOUR_MS`` away do
+    not count; with fewer than ``limits.min_samples`` in reach the result is NaN.
+    """
+    medians = np.full(len(values), np.nan)
+    for middle, at_ms in enumerate(times_ms):
+        first, last = max(0, middle - 2), min(len(values), middle + 3)
+        near = [
+            float(values[i]) for i in range(first, last) if abs(times_ms[i] - at_ms) <= NEIGHBOUR_MS
+        ]
+        if len(near) >= limits.min_samples:
+            medians[middle] = float(np.median(near))
+    return medians
+
+
+NEIGHBOUR_MS = 12_000
