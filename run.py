@@ -374,10 +374,11 @@ def why_pip_failed(lines: Sequence[str]) -> Tuple[str, str]:
         ),
         (
             r"(No matching distribution found|Could not find a version)",
-            "A package has no ready-made build for this system "
+            "pip's package source has no build of a package for this system "
             f"({platform.system()} {platform.machine()}, Python {platform.python_version()}).",
-            "Supported are Linux x86-64, Windows x64 and macOS; see the line above. If your pip "
-            "uses a mirror, the mirror may lack it.",
+            "Linux x86-64, Windows x64 and macOS 14 or later have builds of everything. On one of "
+            "those the source is incomplete or out of reach: check the network and "
+            "`pip config list`, " + again,
         ),
     )
     for pattern, what, remedy in causes:

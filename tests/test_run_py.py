@@ -166,7 +166,7 @@ def test_an_environment_is_known_by_its_file_and_its_python(tmp_path):
         ("ERROR: [Errno 13] Permission denied: '/x/y'", "could not be written"),
         ("Retrying after connection broken by 'NewConnectionError(...)'", "could not be reached"),
         ("SSLError(certificate verify failed)", "could not be reached"),
-        ("ERROR: No matching distribution found for dlib-bin==20.0.1.post1", "no ready-made build"),
+        ("ERROR: No matching distribution found for dlib-bin==20.0.1.post1", "has no build"),
         ("something nobody thought of", "pip could not install"),
     ],
 )
