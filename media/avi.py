@@ -1,4 +1,4 @@
-"""Looks at the ends of an AVI or FLV file: declared size, header duration, whether an index is there.
+"""Looks at the ends of an AVI or FLV file: declared size, header duration, whether it is indexed.
 
 Packets and pictures are left to ffprobe and the decode; phones rarely write these containers.
 """

@@ -97,12 +97,15 @@ class Track:
         return known and not self.encrypted and len(self.units) > 0
 
     def settle(self, limit: int) -> None:
-        """Join fragments and see which units lie wholly before byte ``limit``."""
+        """Join fragments, move to the presentation clock, see what lies before byte ``limit``."""
         if self.parts:
             self.units = _join([self.units, *self.parts])
-        units = self.units
+        units, shift = self.units, self.first_shift_ms + self._edit_shift_ms()
         if not len(units):
             return
+        units.start_ms[:] = np.maximum(0.0, units.start_ms + shift)
+        units.end_ms[:] = np.maximum(0.0, units.end_ms + shift)
+        self.gaps = [_moved(gap, round(shift)) for gap in self.gaps]
         inside = (units.offsets >= 0) & (units.sizes >= 0) & (units.offsets <= limit - units.sizes)
         self.present = int(inside.sum())
         self.bytes_present = int(units.sizes[inside].sum())
@@ -146,7 +149,7 @@ class Track:
             declared_ms=self.declared_ms,
             samples_ms=round(float(units.end_ms[-1])) if len(units) else 0,
             present_ms=round(self.present_ms),
-            start_ms=round(self._start_ms()),
+            start_ms=round(float(units.start_ms[0])) if len(units) else 0,
             key_frames=len(keys),
             key_interval_ms=round(float(np.median(np.diff(keys)))) if len(keys) > 1 else 0,
             edits=tuple(self.edits[:50]),
@@ -154,14 +157,19 @@ class Track:
             settings_digest=hashlib.sha256(self.settings).hexdigest()[:16] if self.settings else "",
         )
 
-    def _start_ms(self) -> float:
-        """When the track's first sample is shown, after its edit list."""
+    def _edit_shift_ms(self) -> float:
+        """By how much the edit list moves the track: waits before it, minus what it cuts off."""
         wait = 0.0
         for edit in self.edits:
             if edit.media_time_ms >= 0:
-                return wait + max(0.0, self.first_shift_ms - edit.media_time_ms)
+                return wait - edit.media_time_ms
             wait += edit.duration_ms
-        return wait + max(0.0, self.first_shift_ms)
+        return wait
+
+
+def _moved(gap: GapFact, shift_ms: int) -> GapFact:
+    start = max(0, gap.start_ms + shift_ms)
+    return GapFact(gap.kind, start, max(start, gap.end_ms + shift_ms), gap.source)
 
 
 def _join(parts: list[Units]) -> Units:

@@ -114,7 +114,8 @@ def parameter_sets(settings: bytes, codec: Codec) -> list[bytes]:
     if codec is Codec.AVC:
         count = settings[5] & 0x1F if len(settings) > 5 else 0
         return _length_prefixed(settings, 6, count)[0]
-    position, found = 23, []
+    position = 23
+    found: list[bytes] = []
     for _ in range(settings[22] if len(settings) > 22 else 0):
         if position + 3 > len(settings):
             break
