@@ -64,7 +64,9 @@ _RESULT_NAMES = ("result", "state", "status", "event", "结果", "状态")
 _SIMILARITY_NAMES = ("similarity", "score", "sim", "相似度", "分数")
 
 _WORDS = {
-    CheckResult.PASSED: "passed pass ok match matched success true 通过 成功 一致 匹配 本人 比对通过",
+    CheckResult.PASSED: (
+        "passed pass ok match matched success true 通过 成功 一致 匹配 本人 比对通过"
+    ),
     CheckResult.DIFFERS: (
         "differs different differ mismatch low low_similarity fail failed not_match no_match other "
         "false 不符 不一致 不匹配 差异大 差异过大 相似度低 失败 未通过 不通过 非本人 比对失败"
