@@ -26,6 +26,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Set, Tuple
 
@@ -777,7 +778,7 @@ def set_up() -> List[Problem]:
     notes = [problem for problem in problems if problem.until]
     complete = len(notes) == len(problems)
     write_stamp(dict(stamp, models=files, complete=complete, notes=[n._asdict() for n in notes]))
-    say(f"Set-up took {time.monotonic() - started:.0f} s.\n")
+    say(f"Set-up took {time.monotonic() - started:.0f} s.")
     return problems
 
 
@@ -793,8 +794,10 @@ def nothing_has_gone(stamp: Dict[str, Any]) -> bool:
 def tell(problems: Sequence[Problem]) -> None:
     if problems:
         say("\nWhat could not be done:")
-    for problem in problems:
-        say(f"  - {problem.what}\n    {problem.remedy}")
+    for remedy, group in groupby(problems, key=lambda problem: problem.remedy):
+        for problem in group:
+            say(f"  - {problem.what}")
+        say(f"    {remedy}")
 
 
 def main(arguments: Sequence[str]) -> int:
