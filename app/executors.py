@@ -121,7 +121,7 @@ def desk_thread() -> ThreadPoolExecutor:
 
 
 class DeskFromAnyThread:
-    """A desk whose calls run on the desk's thread while the caller waits. Never for the UI thread."""
+    """A desk whose calls run on the desk's thread while the caller waits: never the UI thread."""
 
     def __init__(self, desk: Desk, thread: Executor) -> None:
         self._desk, self._thread = desk, thread

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +110,7 @@ class Workspace:
         """Replace the file in one step, so that a crash leaves the old one or the new one."""
         partial = self._roots_file.with_suffix(".part")
         partial.write_text(json.dumps(places, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(partial, self._roots_file)
+        partial.replace(self._roots_file)
 
     def locate(self, ref: MediaRef) -> Path:
         """Where a received file lies now.

@@ -1,1 +1,1 @@
-"""The domain: rules, states, permissions, the audit chain, and the Desk through which all is asked."""
+"""The domain: rules, states, permissions, the audit chain, and the Desk that is its one door."""

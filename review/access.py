@@ -54,7 +54,10 @@ _REMEDY = Text("请联系管理员。", "Ask an administrator.")
 
 def demand(actor: Actor, message: Command | Query[Any]) -> None:
     """Raise NotAllowed unless the actor's role may send this message."""
-    kind = type(message)
-    allowed = MAY_DO.get(kind) if isinstance(message, Command) else MAY_ASK.get(kind)
-    if allowed is None or actor.role not in allowed:
-        raise NotAllowed(said(_REFUSAL, role=actor.role.value), said(_REMEDY), kind.__name__)
+    if isinstance(message, Command):
+        allowed = MAY_DO.get(type(message), frozenset())
+    else:
+        allowed = MAY_ASK.get(type(message), frozenset())
+    if actor.role not in allowed:
+        what = type(message).__name__
+        raise NotAllowed(said(_REFUSAL, role=actor.role.value), said(_REMEDY), what)

@@ -92,10 +92,10 @@ class Conductor:
         self,
         *,
         stop: Callable[[], bool] = lambda: False,
-        heard: Callable[[AnalysisStatus], None] = lambda status: None,
+        heard: Callable[[AnalysisStatus], None] = lambda _: None,
         retry_failures: bool = False,
     ) -> AnalysisStatus:
-        """Measure and judge all that waits. Returns early, with everything kept, once ``stop()``."""
+        """Measure and judge all that waits. Ends early, with all kept, once ``stop()``."""
         run = _Run(time.monotonic())
         run.waiting = self._waiting()
         if retry_failures:
@@ -199,7 +199,7 @@ class Conductor:
             self._settle(run, future)
 
     def _judge(self, stop: Callable[[], bool]) -> None:
-        """Run the rules over what is outdated: by rule version, or by the portraits compared with."""
+        """Run the rules over what is outdated: by other rules, or against other portraits."""
         while not stop():
             outdated = self._desk.ask(OutdatedJudgements(limit=200))
             if not outdated:

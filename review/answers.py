@@ -10,7 +10,7 @@ from media.media_ref import MediaRef
 from review.app_log import AppCheck
 from review.audit import AuditEntry
 from review.decisions import Note, ReviewedFinding, SessionVerdict
-from review.face_rules import Disagreement, FaceJudgement
+from review.face_rules import Disagreement, FaceEvent, FaceJudgement
 from review.integrity_rules import IntegrityJudgement, MediaPolicy
 from review.measurements import Failure, Kind
 from review.submissions import Attempt
@@ -98,7 +98,7 @@ class SubmissionView:
     faces: FaceJudgement | None
     faces_missing: Failure | None
     app_checks: tuple[AppCheck, ...] | None
-    app_events: tuple[object, ...]
+    app_events: tuple[FaceEvent, ...]
     disagreements: tuple[Disagreement, ...]
     findings: tuple[ReviewedFinding, ...]
     notes: tuple[Note, ...]

@@ -1,4 +1,4 @@
-"""Who takes the exam: candidates as the console knows them, and roster rows as the school wrote them."""
+"""Who takes the exam: candidates, and the roster rows as the school wrote them."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ class Span:
 class Finding:
     """One thing about a recording that a person should look at.
 
-    ``code`` names what was found and selects its sentence in ``review.wording``; ``figures`` are the
+    ``code`` names what was found and selects its sentence (``*_texts``); ``figures`` are the
     numbers behind it, by name, and fill that sentence. ``rule`` names the rule and its version, for
     findings are judged anew when rules change. Without a ``span`` it is about the whole file.
     """

@@ -9,7 +9,7 @@ _CHECK_CHARACTERS = "10X98765432"
 
 
 def normalised(written: str) -> str:
-    """Bring a number as people type it into its one form: half-width, no spaces, capital X (§1-7)."""
+    """Bring a typed number into its one form: half-width, no spaces, capital X (§1-7)."""
     half_width = unicodedata.normalize("NFKC", written)
     return "".join(half_width.split()).replace("-", "").upper()
 

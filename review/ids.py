@@ -1,4 +1,4 @@
-"""Identifiers. Random where a thing is new, derived where the same input must give the same thing."""
+"""Identifiers: random for what is new, derived where the same input must give the same thing."""
 
 from __future__ import annotations
 

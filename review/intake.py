@@ -43,7 +43,7 @@ class Remark:
     sentence: Text
 
 
-class RowProblem(Exception):  # noqa: N818 - what it is, not that it is an error
+class RowProblem(Exception):
     """A row that cannot be taken, with the column that is to blame."""
 
     def __init__(self, code: str, column: Column | None, sentence: Text) -> None:

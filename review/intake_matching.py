@@ -22,22 +22,13 @@ from review.submissions import AttemptKind
 K = TypeVar("K")
 V = TypeVar("V")
 
-_VIDEOS = frozenset(
-    (
-        ".mp4 .mov .m4v .qt .3gp .3gpp .3g2 .mkv .webm .avi .flv .f4v .ts .mts .mpg .mpeg .wmv"
-    ).split()
-)
-_PICTURES = frozenset(".jpg .jpeg .jpe .png .bmp .webp .gif .tif .tiff .heic .heif .avif".split())
-_LOGS = frozenset((".jsonl", ".ndjson"))
-_PHOTO_FOLDERS = frozenset(
-    map(
-        folded,
-        "photos photo portraits portrait id_photos idphotos 照片 证件照 人像 身份证照片".split(),
-    )
-)
-_PHOTO_TAGS = frozenset(
-    map(folded, "id photo portrait face 照片 证件照 身份证 人像 身份证照片".split())
-)
+_KINDS_BY_SUFFIX = {
+    "video": ".mp4 .mov .m4v .qt .3gp .3gpp .3g2 .mkv .webm .avi .flv .f4v .ts .mpg .mpeg .wmv",
+    "photo": ".jpg .jpeg .jpe .png .bmp .webp .gif .tif .tiff .heic .heif .avif",
+    "face_log": ".jsonl .ndjson",
+}
+_PHOTO_FOLDERS = "photos photo portraits portrait idphotos 照片 证件照 人像 身份证照片"
+_PHOTO_TAGS = "id photo portrait face 照片 证件照 身份证 人像 身份证照片"
 
 
 class FileKind(Enum):
@@ -70,13 +61,15 @@ class RefusedFile:
     code: str
 
 
+_KINDS = {
+    suffix: FileKind(kind)
+    for kind, several in _KINDS_BY_SUFFIX.items()
+    for suffix in several.split()
+}
+
+
 def kind_by_name(path: str) -> FileKind:
-    suffix = PurePosixPath(path).suffix.lower()
-    if suffix in _VIDEOS:
-        return FileKind.VIDEO
-    if suffix in _PICTURES:
-        return FileKind.PHOTO
-    return FileKind.FACE_LOG if suffix in _LOGS else FileKind.OTHER
+    return _KINDS.get(PurePosixPath(path).suffix.lower(), FileKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +125,8 @@ def photo_owner(path: str) -> str | None:
     number = number.strip().upper()
     if not _is_number(number):
         return None
-    in_photo_folder = any(folded(part) in _PHOTO_FOLDERS for part in place.parts[:-1])
-    return number if not rest or folded(rest) in _PHOTO_TAGS or in_photo_folder else None
+    in_photo_folder = any(folded(part) in _PHOTO_FOLDERS.split() for part in place.parts[:-1])
+    return number if not rest or folded(rest) in _PHOTO_TAGS.split() or in_photo_folder else None
 
 
 def _is_number(text: str) -> bool:
@@ -316,7 +309,7 @@ class People:
     _known: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def clash(self, row: ManifestRow) -> bool:
-        """Whether the row gives the candidate number to another person than an earlier row (§1-10)."""
+        """Whether the row gives the candidate number to two people (§1-10)."""
         known = self._known.get(row.candidate_number, {})
         pairs = ((known.get("name"), row.name), (known.get("id_number"), row.id_number))
         return any(old and new and old != new for old, new in pairs)

@@ -21,10 +21,10 @@ from review.findings import Finding, Severity
 from review.ids import derived_id
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Analysis, Failure, Judgement, Kind
-from review.store import CohortMember, Store
+from review.store import CohortMember, Store, present
 from review.submissions import Exam, Submission
 
-RULES = f"integrity/{integrity_rules.VERSION} faces/{face_rules.VERSION}"
+RULES = f"{integrity_rules.RULES_VERSION} {face_rules.RULES_VERSION}"
 
 # A cohort of 50 is as good as any larger one (FACES.md §10.3); one more, for one's own leaves it.
 _POOL = 51
@@ -71,15 +71,10 @@ class Judge:
         return hashlib.sha256(members.encode()).hexdigest()[:16]
 
     def _exam_and_candidate(self, submission: Submission) -> tuple[Exam, Candidate]:
-        attempt = self._store.attempts.get(submission.attempt_id)
-        assert attempt is not None  # foreign keys see to it
-        subject = self._store.exams.subject(attempt.subject_id)
-        assert subject is not None
-        exam = self._store.exams.get(subject.exam_id)
-        candidate = self._store.candidates.get(attempt.candidate_id)
-        assert exam is not None
-        assert candidate is not None
-        return exam, candidate
+        attempt = present(self._store.attempts.get(submission.attempt_id))
+        subject = present(self._store.exams.subject(attempt.subject_id))
+        exam = present(self._store.exams.get(subject.exam_id))
+        return exam, present(self._store.candidates.get(attempt.candidate_id))
 
     def _integrity(self, submission: Submission, exam: Exam) -> IntegrityJudgement | None:
         analysis = self._store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
@@ -100,7 +95,7 @@ class Judge:
         return face_rules.judge_faces(analysis.facts, own, others), None
 
     def _pool(self, exam_id: str) -> tuple[CohortMember, ...]:
-        """The exam's portraits that serve as yardstick: a fixed choice, the same on every machine."""
+        """The exam's portraits that serve as yardstick: a fixed choice, the same everywhere."""
         if exam_id not in self._pools:
             members = self._store.analyses.cohort(exam_id)
             chosen = sorted(members, key=lambda member: derived_id("pool", member.candidate_id))

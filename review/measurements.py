@@ -28,7 +28,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a measurement could not be made: ``code`` selects the sentence, ``detail`` is what was seen."""
+    """Why a measurement could not be made: ``code`` selects the sentence; ``detail`` was seen."""
 
     code: str
     detail: str = ""

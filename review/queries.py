@@ -82,7 +82,7 @@ class AnalysisProgress(Query[Progress]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutdatedJudgements(Query[tuple[str, ...]]):
-    """Submissions whose facts were never judged, or by other rules or another cohort than today's."""
+    """Submissions never judged, or by other rules or against other portraits than today's."""
 
     limit: int = 500
 

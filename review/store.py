@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from review.answers import Progress, QueuePage, WorkItem
 from review.audit import AuditEntry
@@ -19,6 +19,15 @@ from review.desk import Receipt
 from review.measurements import Analysis, Judgement, Kind
 from review.queries import SubmissionQueue, WaitingWork
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
+
+T = TypeVar("T")
+
+
+def present(value: T | None) -> T:
+    """A value that foreign keys promise. Raises LookupError when the store breaks the promise."""
+    if value is None:
+        raise LookupError("the store holds a reference to something that is not there")
+    return value
 
 
 class ExamRepository(Protocol):

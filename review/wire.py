@@ -49,7 +49,7 @@ def unpacked(blob: bytes, as_type: type[T]) -> T:
     return from_json(zlib.decompress(blob), as_type)
 
 
-def _messages(module: types.ModuleType, base: type) -> dict[str, type]:
+def _messages(module: types.ModuleType, base: type[T]) -> dict[str, type[T]]:
     return {
         name: kind
         for name, kind in vars(module).items()
@@ -59,13 +59,13 @@ def _messages(module: types.ModuleType, base: type) -> dict[str, type]:
 
 COMMANDS: dict[str, type[Command]] = _messages(commands, Command)
 QUERIES: dict[str, type[Query[Any]]] = _messages(queries, Query)
-ERRORS: dict[str, type[UserError]] = {
-    kind.code: kind for kind in [UserError, *_messages(errors, UserError).values()]
-}
+_ERRORS: list[type[UserError]] = [UserError, *_messages(errors, UserError).values()]
+ERRORS: dict[str, type[UserError]] = {kind.code: kind for kind in _ERRORS}
 
 
 def answer_type(query: type[Query[Any]]) -> Any:
     """The type that a query's answer has."""
-    (base,) = (b for b in query.__orig_bases__ if typing.get_origin(b) is Query)
+    bases = vars(query)["__orig_bases__"]  # types.get_original_bases comes with Python 3.12
+    (base,) = (b for b in bases if typing.get_origin(b) is Query)
     (answer,) = typing.get_args(base)
     return answer

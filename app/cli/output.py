@@ -1,4 +1,4 @@
-"""What commands print: one JSON document on stdout, or a table for people. Messages go to stderr."""
+"""What commands print: one JSON document on stdout, or a table. Messages go to stderr."""
 
 from __future__ import annotations
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from review.answers import QueueRow, SubmissionView
-from review.decisions import ReviewedFinding
-from review.finding_texts import sentence
-from review.submissions import Attempt
+from review.answers import QueueRow
 
 
 def queue_row_json(row: QueueRow) -> dict[str, Any]:

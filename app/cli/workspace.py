@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from review.face_texts import state_text
+from review.integrity_texts import verdict_text
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -22,8 +24,6 @@ from app.workspace import Workspace
 from review.analysis import AnalysisStatus
 from review.answers import QueueRow
 from review.errors import NotFound
-from review.face_texts import state_text
-from review.integrity_texts import verdict_text
 from review.local_desk import LocalDesk
 from review.queries import SubmissionPage, SubmissionQueue
 from review.wording import Text, language, said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from review.answers import Progress, WorkItem
+from review.audit import Detail
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
 from review.commands import (
     JudgeAgain,
@@ -76,8 +77,8 @@ def judge_again(room: Room, command: JudgeAgain) -> Done:
     submissions = [submission for submission in found if submission is not None]
     _judge(room, submissions)
     topics = {submission_topic(s.submission_id) for s in submissions}
-    detail = {"submissions": len(submissions), "rules": RULES}
-    return Done("judgements:", frozenset({SUBMISSIONS, *topics}), {**detail})
+    detail: Detail = {"submissions": len(submissions), "rules": RULES}
+    return Done("judgements:", frozenset({SUBMISSIONS, *topics}), detail)
 
 
 def waiting_work(room: Room, query: WaitingWork) -> tuple[WorkItem, ...]:

@@ -20,5 +20,5 @@ def audit_trail(room: Room, query: AuditTrail) -> AuditPage:
     return AuditPage(entries, room.store.audit.count(query.text))
 
 
-def audit_check(room: Room, query: AuditCheck) -> ChainCheck:
+def audit_check(room: Room, _query: AuditCheck) -> ChainCheck:
     return check_chain(room.store.audit.walk())

@@ -15,7 +15,7 @@ from review.submissions import Exam
 from review.wording import Text, said
 
 
-def exams(room: Room, query: Exams) -> tuple[ExamView, ...]:
+def exams(room: Room, _query: Exams) -> tuple[ExamView, ...]:
     return tuple(_view(room, exam) for exam in room.store.exams.all())
 
 

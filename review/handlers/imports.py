@@ -15,7 +15,7 @@ from review.wording import Text, said
 
 
 def import_row(room: Room, command: ImportRow) -> Done:
-    """Make or complete the exam, subject, candidate, attempt and submission that a row speaks of."""
+    """Make or complete the exam, subject, candidate, attempt and submission of a row."""
     subject, new_subject = _subject(room, command)
     candidate, new_candidate = _candidate(room, command)
     attempt, new_attempt = _attempt(room, command, candidate, subject)
@@ -98,7 +98,7 @@ def _demand_one_person(known: Candidate, command: ImportRow) -> None:
             said(
                 Text(
                     "请对照名单核对姓名、身份证号和考生号，改正后再导入。",
-                    "Compare name, ID number and candidate number with the roster, then import again.",
+                    "Compare name, ID and candidate number with the roster, then import again.",
                 )
             ),
         )

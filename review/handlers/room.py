@@ -21,7 +21,7 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a command did. ``detail`` goes into the audit chain: no names, no ID numbers, no faces."""
+    """What a command did. ``detail`` goes into the audit chain: no names, no numbers of people."""
 
     subject: str  # "kind:id"
     topics: frozenset[str]

@@ -8,6 +8,7 @@ from media.face_facts import PortraitFacts
 from media.integrity_facts import IntegrityFacts, LoudnessCurve
 from review import face_rules, identity_number
 from review.answers import CandidateView, OtherSubmission, QueuePage, SubmissionView
+from review.app_log import AppCheck
 from review.candidates import Candidate
 from review.changes import SUBMISSIONS, submission_topic
 from review.commands import (
@@ -29,11 +30,13 @@ from review.decisions import (
     SessionVerdict,
 )
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
+from review.face_rules import Disagreement, FaceJudgement
 from review.findings import Finding, Grade, Severity, Span
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.measurements import Judgement, Kind
 from review.queries import SubmissionPage, SubmissionQueue
+from review.store import present
 from review.submissions import Submission
 from review.wording import Text, said
 
@@ -50,14 +53,10 @@ def submission_queue(room: Room, query: SubmissionQueue) -> QueuePage:
 def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
     submission = _submission(room, query.submission_id)
     store = room.store
-    attempt = store.attempts.get(submission.attempt_id)
-    assert attempt is not None  # foreign keys see to it
-    subject = store.exams.subject(attempt.subject_id)
-    candidate = store.candidates.get(attempt.candidate_id)
-    assert subject is not None
-    assert candidate is not None
-    exam = store.exams.get(subject.exam_id)
-    assert exam is not None
+    attempt = present(store.attempts.get(submission.attempt_id))
+    subject = present(store.exams.subject(attempt.subject_id))
+    candidate = present(store.candidates.get(attempt.candidate_id))
+    exam = present(store.exams.get(subject.exam_id))
     judgement = store.judgements.get(submission.submission_id)
     integrity = store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
     faces = judgement.faces if judgement else None
@@ -86,14 +85,22 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
         faces=faces,
         faces_missing=judgement.faces_missing if judgement else None,
         app_checks=checks,
-        app_events=face_rules.replay_app(checks) if checks else (),
-        disagreements=face_rules.disagreements(faces, checks) if faces and checks else (),
+        app_events=face_rules.replay(checks) if checks else (),
+        disagreements=_disagreements(faces, checks),
         findings=store.findings.of_submission(submission.submission_id),
         notes=store.decisions.notes(submission.submission_id),
         verdict=store.decisions.verdict(submission.submission_id),
         seen_by=store.submissions.seen_by(submission.submission_id),
         others=_others(room, submission, candidate),
     )
+
+
+def _disagreements(
+    faces: FaceJudgement | None, checks: tuple[AppCheck, ...] | None
+) -> tuple[Disagreement, ...]:
+    if not faces or not checks:
+        return ()
+    return face_rules.disagreements(faces.observations, checks)
 
 
 def _loudness(facts: object) -> LoudnessCurve | None:
@@ -138,12 +145,9 @@ def _others(
 
 
 def _other(room: Room, other: Submission, mine: Submission) -> OtherSubmission:
-    attempt = room.store.attempts.get(other.attempt_id)
-    assert attempt is not None
-    candidate = room.store.candidates.get(attempt.candidate_id)
-    subject = room.store.exams.subject(attempt.subject_id)
-    assert candidate is not None
-    assert subject is not None
+    attempt = present(room.store.attempts.get(other.attempt_id))
+    candidate = present(room.store.candidates.get(attempt.candidate_id))
+    subject = present(room.store.exams.subject(attempt.subject_id))
     judgement: Judgement | None = room.store.judgements.get(other.submission_id)
     faces = judgement.faces if judgement else None
     integrity = judgement.integrity if judgement else None
@@ -154,7 +158,7 @@ def _other(room: Room, other: Submission, mine: Submission) -> OtherSubmission:
         subject.title,
         attempt.number,
         attempt.kind.value == "practice",
-        faces.summary.state.value if faces else None,
+        faces.summary.state if faces else None,
         integrity.verdict.value if integrity else None,
         other.video.sha256 == mine.video.sha256,
     )
