@@ -1,0 +1,117 @@
+"""Measured facts as rows. The caller owns the transaction."""
+
+from __future__ import annotations
+
+from db import work
+from db.columns import instant, instant_text, media_ref
+from db.connection import Connection, Row
+from db.queue import refresh_content
+from media.face_facts import FaceSeries, PortraitFacts
+from media.integrity_facts import IntegrityFacts
+from review import wire
+from review.answers import Progress, WorkItem
+from review.measurements import Analysis, Facts, Failure, Kind
+from review.queries import WaitingWork
+from review.store import CohortMember
+
+_FACTS: dict[Kind, type[Facts]] = {
+    Kind.INTEGRITY: IntegrityFacts,
+    Kind.FACES: FaceSeries,
+    Kind.PORTRAIT: PortraitFacts,
+}
+
+
+class AnalysisRepository:
+    def __init__(self, connection: Connection) -> None:
+        self._rows = connection
+
+    def save(self, analysis: Analysis) -> None:
+        failure = analysis.failure
+        row = {
+            "sha256": analysis.sha256,
+            "kind": analysis.kind.value,
+            "version": analysis.version,
+            "measured_at": instant_text(analysis.measured_at),
+            "attempts": analysis.attempts,
+            "failure_code": failure.code if failure else None,
+            "failure_detail": failure.detail if failure else None,
+            "facts": None if analysis.facts is None else wire.packed(analysis.facts),
+        }
+        self._rows.put("analyses", row, ["sha256", "kind"])
+        work.refresh_kind(self._rows, analysis.kind, analysis.sha256)
+        refresh_content(self._rows, analysis.sha256)
+
+    def get(self, sha256: str, kind: Kind) -> Analysis | None:
+        sql = "SELECT * FROM analyses WHERE sha256 = ? AND kind = ?"
+        row = self._rows.row(sql, [sha256, kind.value])
+        return _analysis(row) if row else None
+
+    def waiting(self, query: WaitingWork) -> tuple[WorkItem, ...]:
+        """Portraits first; then video by video as they came in, integrity before faces."""
+        found = self._waiting(query, Kind.PORTRAIT, query.portrait_version)
+        if len(found) < query.limit:
+            videos = [
+                *self._waiting(query, Kind.INTEGRITY, query.integrity_version),
+                *self._waiting(query, Kind.FACES, query.faces_version),
+            ]
+            found += sorted(videos, key=lambda one: (one.arrived, work.VIDEO_KINDS.index(one.kind)))
+        return tuple(map(self._item, found[: max(0, query.limit)]))
+
+    def _waiting(self, query: WaitingWork, kind: Kind, version: str) -> list[work.Waiting]:
+        if not version:
+            return []
+        under_way = set(query.skip)
+        found = work.waiting(
+            self._rows,
+            kind,
+            version,
+            failed_too=query.retry_failures,
+            limit=max(0, query.limit) + len(under_way),
+        )
+        return [one for one in found if f"{kind.value}:{one.sha256}" not in under_way]
+
+    def _item(self, one: work.Waiting) -> WorkItem:
+        portrait = one.kind is Kind.PORTRAIT
+        table, prefix = ("candidates", "portrait") if portrait else ("submissions", "video")
+        row = self._rows.row(f"SELECT * FROM {table} WHERE arrived = ?", [one.arrived])  # noqa: S608
+        assert row is not None  # noqa: S101 -- the ledger is written in the same transaction
+        return WorkItem(one.kind, media_ref(prefix, row))
+
+    def progress(self, versions: dict[Kind, str]) -> Progress:
+        """Counts over the kinds that are named with a version."""
+        counts = [
+            work.counts(self._rows, kind, version) for kind, version in versions.items() if version
+        ]
+        return (
+            Progress(*(sum(column) for column in zip(*counts, strict=True)))
+            if counts
+            else (Progress(0, 0, 0))
+        )
+
+    def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
+        sql = """
+            SELECT c.candidate_id, c.portrait_sha256 FROM candidates c
+            JOIN analyses n ON n.sha256 = c.portrait_sha256 AND n.kind = 'portrait'
+            WHERE n.failure_code IS NULL AND c.candidate_id IN (
+                SELECT a.candidate_id FROM subjects t
+                JOIN attempts a ON a.subject_id = t.subject_id WHERE t.exam_id = ?)
+            ORDER BY c.candidate_id
+        """
+        return tuple(
+            CohortMember(row["candidate_id"], row["portrait_sha256"])
+            for row in self._rows.rows(sql, [exam_id])
+        )
+
+
+def _analysis(row: Row) -> Analysis:
+    kind = Kind(row["kind"])
+    code = row["failure_code"]
+    return Analysis(
+        row["sha256"],
+        kind,
+        row["version"],
+        instant(row["measured_at"]),
+        None if row["facts"] is None else wire.unpacked(row["facts"], _FACTS[kind]),
+        None if code is None else Failure(code, row["failure_detail"]),
+        row["attempts"],
+    )

@@ -1,0 +1,101 @@
+"""What there is to measure: a ledger of one row for each file content and kind of measurement.
+
+Asking "what is next" by comparing all submissions with all analyses would walk over everything that
+is done already, again and again. The ledger's index leads straight to what is missing or outdated.
+``_refresh`` is the only code that writes it; the repositories call it for contents they touch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.connection import Connection, Value
+from review.measurements import Kind
+
+VIDEO_KINDS = (Kind.INTEGRITY, Kind.FACES)  # in the order in which one video is measured
+
+_VIDEOS = """
+INSERT INTO work (kind, sha256, arrived, version, failed)
+SELECT :kind, s.video_sha256, min(s.arrived), coalesce(n.version, ''),
+       n.failure_code IS NOT NULL
+FROM submissions s LEFT JOIN analyses n ON n.sha256 = s.video_sha256 AND n.kind = :kind
+WHERE s.video_sha256 = :sha256 GROUP BY s.video_sha256
+"""
+
+_PORTRAITS = """
+INSERT INTO work (kind, sha256, arrived, version, failed)
+SELECT :kind, c.portrait_sha256, min(c.arrived), coalesce(n.version, ''),
+       n.failure_code IS NOT NULL
+FROM candidates c LEFT JOIN analyses n ON n.sha256 = c.portrait_sha256 AND n.kind = :kind
+WHERE c.portrait_sha256 = :sha256 GROUP BY c.portrait_sha256
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A measurement to make; ``arrived`` leads to the submission or candidate that has the file."""
+
+    kind: Kind
+    sha256: str
+    arrived: int
+
+
+def refresh_video(connection: Connection, sha256: str) -> None:
+    for kind in VIDEO_KINDS:
+        _refresh(connection, _VIDEOS, kind, sha256)
+
+
+def refresh_portrait(connection: Connection, sha256: str) -> None:
+    _refresh(connection, _PORTRAITS, Kind.PORTRAIT, sha256)
+
+
+def refresh_kind(connection: Connection, kind: Kind, sha256: str) -> None:
+    _refresh(connection, _PORTRAITS if kind is Kind.PORTRAIT else _VIDEOS, kind, sha256)
+
+
+def _refresh(connection: Connection, making: str, kind: Kind, sha256: str) -> None:
+    """Bring one row in line; it goes when nobody has the file any more."""
+    named: dict[str, Value] = {"kind": kind.value, "sha256": sha256}
+    connection.write("DELETE FROM work WHERE kind = :kind AND sha256 = :sha256", named)
+    connection.write(making, named)
+
+
+def waiting(
+    connection: Connection, kind: Kind, version: str, *, failed_too: bool, limit: int
+) -> list[Waiting]:
+    """The first ``limit`` contents whose measurement is missing, of another version or failed."""
+    found: list[Waiting] = []
+    for known in _versions(connection, kind):
+        if known != version:
+            sql = "SELECT sha256, arrived FROM work WHERE kind = ? AND version = ?"
+        elif failed_too:
+            sql = "SELECT sha256, arrived FROM work WHERE kind = ? AND version = ? AND failed = 1"
+        else:
+            continue
+        rows = connection.rows(f"{sql} ORDER BY arrived LIMIT ?", [kind.value, known, limit])
+        found += [Waiting(kind, row["sha256"], row["arrived"]) for row in rows]
+    return sorted(found, key=lambda one: one.arrived)[:limit]
+
+
+def _versions(connection: Connection, kind: Kind) -> Iterator[str]:
+    """The versions at hand: a handful. Leaps from one to the next through the index."""
+    row = connection.row("SELECT min(version) AS v FROM work WHERE kind = ?", [kind.value])
+    while row and row["v"] is not None:
+        yield row["v"]
+        sql = "SELECT min(version) AS v FROM work WHERE kind = ? AND version > ?"
+        row = connection.row(sql, [kind.value, row["v"]])
+
+
+def counts(connection: Connection, kind: Kind, version: str) -> tuple[int, int, int]:
+    """How many contents are measured, failed and waiting."""
+    row = connection.row(
+        """
+        SELECT count(*) FILTER (WHERE version = :version AND failed = 0) AS done,
+               count(*) FILTER (WHERE version = :version AND failed = 1) AS failed,
+               count(*) FILTER (WHERE version <> :version) AS waiting
+        FROM work WHERE kind = :kind
+        """,
+        {"kind": kind.value, "version": version},
+    )
+    return (row["done"], row["failed"], row["waiting"]) if row else (0, 0, 0)
