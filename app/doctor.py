@@ -15,18 +15,21 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import platformdirs
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
 
+from app.settings import models_home
 from media.errors import MediaError
-from media.models import YUNET, FileState, ModelFile, provision, usable_home, weights_folder
+from media.models import YUNET, FileState, ModelFile, provision, weights_folder
 from media.models import model_status as look_at_models
 from media.sandbox import ToolRun, find_tool, run_tool, tool_version
-from review.wording import Text
+from review.wording import Text, language
 
 SUPPORTED_PYTHON = ((3, 11), (3, 12), (3, 13))
 LITTLE_DISK = 10 << 30  # bytes: a subject's recordings of one day
@@ -67,7 +70,7 @@ OPENCV_NAMES = (
 )
 
 
-class Health(Enum):
+class Health(StrEnum):
     """What a check found. Values appear in ``proctor doctor --json``, so they never change."""
 
     OK = "ok"
@@ -100,8 +103,8 @@ def examine(
 ) -> tuple[Check, ...]:
     """Look at everything the console needs. Takes a few seconds and raises nothing.
 
-    ``models`` is the home of the face models, ``models_home()`` unless told. ``store_check`` looks
-    into the workspace's database; this module knows no store.
+    ``models`` is the home of the face models, that of the settings unless told. ``store_check``
+    looks into the workspace's database; this module knows no store.
     """
     examinations: list[Examination] = [
         python_version,
@@ -127,13 +130,25 @@ def worst(checks: Iterable[Check]) -> Health:
     return max((check.health for check in checks), key=order.index, default=Health.OK)
 
 
-def models_home() -> Path:
-    """Where this machine keeps the face models; ``PROCTOR_MODELS`` says otherwise."""
-    told = os.environ.get("PROCTOR_MODELS")
-    if told:
-        return Path(told).absolute()
-    kept = platformdirs.user_data_path("proctor-review-console", appauthor=False)
-    return usable_home(kept / "models")
+def failed(checks: Iterable[Check]) -> bool:
+    """Whether part of the console cannot work on this machine."""
+    return worst(checks) is Health.FAIL
+
+
+_MARKS = {Health.OK: ("✓", "green"), Health.WARN: ("!", "yellow"), Health.FAIL: ("✗", "bold red")}
+
+
+def print_checks(checks: Iterable[Check], console: Console) -> None:
+    """Show a person the checks in their language: mark, what, found, and what to do about it."""
+    spoken = language()
+    table = Table.grid(padding=(0, 2))
+    for check in checks:
+        mark, style = _MARKS[check.health]
+        found = escape(check.found.in_(spoken))
+        table.add_row(f"[{style}]{mark}[/]", escape(check.name.in_(spoken)), found)
+        if check.remedy is not None:
+            table.add_row("", "", f"[{style}]→[/] {escape(check.remedy.in_(spoken))}")
+    console.print(table)
 
 
 # --- the single checks -------------------------------------------------------------------------

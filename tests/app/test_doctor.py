@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from app import doctor
 from app.doctor import Check, Health
 from media.models import KNOWN, LANDMARKS, RECOGNITION, YUNET, weights_folder
+from review import wording
 from review.wording import Text
 
 
@@ -132,9 +136,16 @@ def test_only_the_five_point_landmarks_are_placed(tmp_path):
     assert {one.name for one in weights_folder(tmp_path).iterdir()} <= {one.name for one in KNOWN}
 
 
-def test_the_models_folder_can_be_named(monkeypatch, tmp_path):
+def test_run_py_s_call_places_the_models_where_the_settings_say(monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("PROCTOR_MODELS", str(tmp_path))
-    assert doctor.models_home() == tmp_path
+    assert doctor.main(["--provision"]) == 0
+    for path in json.loads(capsys.readouterr().out)["files"]:
+        assert Path(path).is_relative_to(tmp_path)
+
+
+def test_the_module_called_wrongly_says_how_and_does_nothing(capsys):
+    assert doctor.main([]) == 2
+    assert "--provision" in capsys.readouterr().err
 
 
 def test_a_workspace_that_is_not_there_fails(tmp_path):
@@ -163,6 +174,32 @@ def test_qt_that_cannot_start_fails_with_its_last_words(monkeypatch):
     assert "platform" in check.found.en
 
 
+def test_a_person_reads_every_check_and_its_remedy_in_their_language():
+    checks = [
+        Check("disk", Text("磁盘空间", "Disk space"), Health.WARN, Text("剩余 1 GB", "1 GB free"),
+              Text("请清理磁盘。", "Free some [space].")),
+        Check("python", Text("版本", "Version"), Health.OK, Text("3.12", "3.12")),
+    ]  # fmt: skip
+    for language, words in (
+        ("zh", ["磁盘空间", "剩余 1 GB", "请清理磁盘。", "版本"]),
+        ("en", ["Disk space", "1 GB free", "Free some [space].", "Version"]),
+    ):
+        console = Console(file=io.StringIO(), width=100)
+        before = wording.language()
+        wording.set_language(language)
+        try:
+            doctor.print_checks(checks, console)
+        finally:
+            wording.set_language(before)
+        for word in words:
+            assert word in console.file.getvalue()
+
+
+def test_checks_have_a_json_form(healthy):
+    document = json.loads(json.dumps([asdict(check) for check in healthy.values()]))
+    assert {one["health"] for one in document} <= {"ok", "warn", "fail"}
+
+
 @pytest.mark.parametrize(
     ("healths", "whole"),
     [
@@ -173,4 +210,6 @@ def test_qt_that_cannot_start_fails_with_its_last_words(monkeypatch):
 )
 def test_the_whole_is_as_healthy_as_its_weakest_part(healths, whole):
     text = Text("", "")
-    assert doctor.worst(Check("c", text, health, text) for health in healths) is whole
+    checks = [Check("c", text, health, text) for health in healths]
+    assert doctor.worst(checks) is whole
+    assert doctor.failed(checks) is (whole is Health.FAIL)
