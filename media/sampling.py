@@ -26,7 +26,9 @@ class SamplingPlan:
     renew_ms: int = 3000  # the oldest embedding a check may rely on
     picture_change: float = 0.08  # mean change of grey values (0..1) between two looks
     same_place: float = 0.5  # overlap of boxes (intersection over union)
-    same_look: float = 0.92  # correlation of two aligned faces
+    same_look: float = 0.92  # correlation of two aligned faces; below: embed anew
+    other_look: float = 0.75  # below: perhaps somebody else (55 pairs of two people: at most 0.45)
+    first_embeddings: int = 3  # of a face that was not there before, check by check
 
     def __post_init__(self) -> None:
         if not 0 < self.look_ms <= self.every_ms:
@@ -62,11 +64,8 @@ class Pace:
         return True
 
     def something_changed(self, at_ms: int) -> None:
-        """A check saw another number of faces, a face that jumped or one that looks different."""
+        """A check saw another number of faces, or a face that might be somebody else's."""
         self._alert_until_ms = at_ms + self._plan.alert_ms
-
-    def is_alert(self, at_ms: int) -> bool:
-        return at_ms <= self._alert_until_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +75,21 @@ class FaceChange:
     overlap: float  # of their boxes, 0..1
     likeness: float  # of their aligned chips, -1..1
     age_ms: int  # since that embedding was made
+    embedded: int  # how often this face was embedded since it came
 
 
 def looks_other(plan: SamplingPlan, change: FaceChange) -> bool:
-    """Might this be another face than the one embedded last? It jumped, or it looks different."""
-    return change.overlap < plan.same_place or change.likeness < plan.same_look
+    """Might somebody else sit there now? Moving about is not enough: people dance."""
+    return change.likeness < plan.other_look
 
 
-def needs_embedding(plan: SamplingPlan, change: FaceChange | None, *, alert: bool) -> bool:
+def needs_embedding(plan: SamplingPlan, change: FaceChange | None) -> bool:
     """Must this face be embedded? ``change`` is None when there is nothing to compare it with."""
-    if change is None or alert:
+    if change is None:
         return True
-    return looks_other(plan, change) or change.age_ms >= plan.renew_ms
+    return (
+        change.overlap < plan.same_place
+        or change.likeness < plan.same_look
+        or change.age_ms >= plan.renew_ms
+        or change.embedded < plan.first_embeddings
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby, pairwise
@@ -141,7 +141,7 @@ def judge_faces(
     ``limits.min_cohort`` of them the raw limits decide. Without a usable portrait nothing is
     compared, but absence, several faces and a swap are still found.
 
-    Raises ValueError if the portrait was measured with another profile than the video.
+    A portrait measured with another profile than the video is never compared with it.
     """
     limits, rules = limits or limits_for(series.profile), rules or FaceRules()
     yardstick, problem = _yardstick(series, portrait, cohort)
@@ -178,10 +178,7 @@ def _yardstick(
     if portrait.problem is not None or not portrait.usable or portrait.profile is None:
         return None, portrait.problem or "portrait-no-face"
     if portrait.profile.name != series.profile.name:
-        raise ValueError(
-            f"a portrait of {portrait.profile.name} and a video of {series.profile.name} "
-            "cannot be compared"
-        )
+        return None, "portrait-other-profile"
     return Yardstick.of(portrait, cohort), None
 
 
@@ -536,6 +533,9 @@ _FINDINGS: dict[str, tuple[Severity, Grade]] = {
 }
 
 
+_OTHER_PERSON = ("other-person", "does-not-stand-out")
+
+
 def _finding(event: FaceEvent, version: str) -> Finding:
     severity, grade = _FINDINGS[event.code]
     span = event.span or Span(event.at_ms, event.at_ms + 1)
@@ -556,19 +556,33 @@ def _summary(
         rank = yardstick.rank(np.median(compared.vectors[list(compared.rows)], axis=0))
     times = [observation.t_ms for observation in observations]
     gaps = [later - earlier for earlier, later in pairwise(times)]
+    state = _overall_state(counts, events, overall, problem)
+    shown: Mapping[str, float | int | str] = (
+        _worst(events) if state == FaceState.DIFFERS.value else {}
+    )
+    if overall is not None:
+        distance = round(overall.distance, 4)
+        figures = {"words": overall.words, "similarity": overall.similarity, "distance": distance}
+        shown = {**figures, **shown}
     return FaceSummary(
-        state=_overall_state(counts, events, overall, problem),
+        state=state,
         checks=len(regular),
-        counts={state.value: counts[state.value] for state in FaceState},
-        words=overall.words if overall else None,
-        similarity=overall.similarity if overall else None,
-        distance=round(overall.distance, 4) if overall else None,
+        counts={one.value: counts[one.value] for one in FaceState},
+        words=str(shown["words"]) if "words" in shown else None,
+        similarity=float(shown["similarity"]) if "similarity" in shown else None,
+        distance=float(shown["distance"]) if "distance" in shown else None,
         score=None if overall is None or overall.score is None else round(overall.score, 3),
         rank=rank,
         cohort=len(yardstick.others) if yardstick else 0,
         bounces=sum(event.code == "bounce" for event in events),
         longest_gap_ms=max(gaps, default=0),
     )
+
+
+def _worst(events: Sequence[FaceEvent]) -> dict[str, float | int | str]:
+    """The figures of the stretch that differs most: a median over two people says nothing."""
+    stretches = [event.figures or {} for event in events if event.code in _OTHER_PERSON]
+    return min(stretches, key=lambda figures: figures.get("similarity", 1.0), default={})
 
 
 def _overall_state(
@@ -578,7 +592,7 @@ def _overall_state(
     problem: str | None,
 ) -> str:
     """A stretch with another person outweighs any median over the whole recording."""
-    if any(event.code in {"other-person", "does-not-stand-out"} for event in events):
+    if any(event.code in _OTHER_PERSON for event in events):
         return FaceState.DIFFERS.value
     if problem is not None:
         return "no_portrait"

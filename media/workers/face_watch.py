@@ -63,6 +63,7 @@ class _Known:
     box: Box
     look: Look
     row: int
+    embedded: int
 
 
 class _Watch:
@@ -160,16 +161,18 @@ class _Watch:
         change = None
         if last is not None:
             likeness = float((look * last.look).mean())
-            change = FaceChange(box.overlap(last.box), likeness, at_ms - last.at_ms)
-        if not needs_embedding(self._plan, change, alert=self._pace.is_alert(at_ms)):
-            assert last is not None  # noqa: S101 - without one an embedding is always needed
+            age_ms = at_ms - last.at_ms
+            change = FaceChange(box.overlap(last.box), likeness, age_ms, last.embedded)
+        if last is not None and not needs_embedding(self._plan, change):
             known.append(last)
             return last.row
-        if change is not None and looks_other(self._plan, change):
+        other = change is None or looks_other(self._plan, change)
+        if change is not None and other:
             self._pace.something_changed(at_ms)
         self._vectors.append(self._engine.embed(chip))
         row = len(self._vectors) - 1
-        known.append(_Known(at_ms, box, look, row))
+        embedded = 1 if last is None or other else last.embedded + 1
+        known.append(_Known(at_ms, box, look, row, embedded))
         return row
 
 

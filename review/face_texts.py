@@ -1,0 +1,252 @@
+"""The sentences about faces, in Chinese and English, by code.
+
+Figures fill the fields in braces. ``sentence`` gives the filled text of a finding or an event,
+``text_of`` the plain one of a state, a word, a reason or a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from review.wording import Text, fill
+
+STATES = {
+    "match": Text("与证件照相符", "Matches the ID photo"),
+    "cannot_tell": Text("无法判断", "Cannot tell"),
+    "differs": Text("与证件照差异较大", "Differs from the ID photo"),
+    "absent": Text("画面中无人脸", "No face in the picture"),
+    "several": Text("画面中有多张人脸", "Several faces"),
+    "too_small": Text("人脸过小", "Face too small"),
+    "unusable": Text("画面质量不足", "Picture not usable"),
+    "no_portrait": Text("没有可用的证件照", "No usable ID photo"),
+    "not_run": Text("未运行", "Not run"),
+    "failed": Text("检查失败", "Check failed"),
+    "model_missing": Text("未运行：缺少人脸模型", "Not run: model missing"),
+}
+
+# The scale in words (FACES.md §10.4). None of them says "verified".
+WORDS = {
+    "very-similar": Text("非常相似", "Very similar"),
+    "similar": Text("相似", "Similar"),
+    "cannot-tell": Text("相似程度不足以判断", "Not clear enough to tell"),
+    "different": Text("不相似", "Different"),
+    "clearly-different": Text("明显不相似", "Clearly different"),
+    "stands-out-clearly": Text(
+        "与本人证件照的相似程度明显高于本场其他考生",
+        "Clearly closer to the own ID photo than to those of the other candidates",
+    ),
+    "stands-out": Text(
+        "与本人证件照的相似程度高于本场其他考生",
+        "Closer to the own ID photo than to those of the other candidates",
+    ),
+    "no-clearer": Text(
+        "与本人证件照的相似程度并不比其他考生更突出，无法判断",
+        "No clearer than for other candidates: cannot tell",
+    ),
+    "does-not-stand-out": Text(
+        "与本人证件照相比并不突出，请人工查看",
+        "Does not stand out against the other candidates; please look",
+    ),
+    "others-fit-better": Text(
+        "与其他考生的证件照更接近", "The ID photos of other candidates fit better"
+    ),
+}
+
+REASONS = {
+    "by-median": Text(
+        "按至少三次取样的中位数判断", "Decided on the median of three or more samples"
+    ),
+    "too-few-samples": Text("取样不足三次，无法判断", "Fewer than three samples: cannot tell"),
+    "no-portrait": Text("没有可用的证件照可供比对", "There is no usable ID photo to compare with"),
+    "no-face": Text("未检测到人脸", "No face was found"),
+    "several-faces": Text("检测到多张人脸", "More than one face was found"),
+    "face-too-small": Text(
+        "人脸宽度不足 48 像素，不作判断", "The face is under 48 pixels wide: not judged"
+    ),
+    "over-exposed": Text("画面过曝", "The picture is over-exposed"),
+    "dark": Text("画面过暗", "The picture is too dark"),
+    "blurred": Text(
+        "画面模糊，镜头可能未对焦", "The picture is blurred; the lens may be out of focus"
+    ),
+}
+
+FINDINGS = {
+    "face-bounce": Text(
+        "连续三次人脸比对未通过：{absent} 次不在画面内，{differs} 次与证件照差异较大。"
+        "按考试规则会退回考试列表。",
+        "Three face checks failed in a row: {absent} without a face, {differs} too different. "
+        "By the exam's rule the candidate is sent back to the list.",
+    ),
+    "face-other-person": Text(
+        "有 {seconds} 秒画面中的人与证件照差异较大，请人工查看。",
+        "For {seconds} s the face differs from the ID photo; please look.",
+    ),
+    "face-does-not-stand-out": Text(
+        "有 {seconds} 秒画面中的人与本人证件照的相似程度不如其他考生突出。"
+        "这不等于换人，请人工查看。",
+        "For {seconds} s the face does not stand out against other candidates' ID photos. "
+        "That is not yet another person; please look.",
+    ),
+    "face-swap": Text(
+        "此刻前后的人脸相差较大（距离 {distance}），可能换了人，请对照前后画面。",
+        "The faces before and after this moment are far apart (distance {distance}): "
+        "perhaps another person; compare the pictures.",
+    ),
+    "face-absent": Text(
+        "有 {seconds} 秒画面中没有人脸。", "No face in the picture for {seconds} s."
+    ),
+    "face-several": Text(
+        "有 {seconds} 秒画面中出现 {faces} 张人脸。",
+        "{faces} faces in the picture for {seconds} s.",
+    ),
+    "face-too-small": Text(
+        "有 {seconds} 秒人脸过小，未作判断。", "For {seconds} s the face is too small to judge."
+    ),
+    "face-over-exposed": Text(
+        "有 {seconds} 秒画面过曝，未作判断。光线问题不代表违规。",
+        "For {seconds} s the picture is over-exposed and was not judged. Bad light is no fault.",
+    ),
+    "face-dark": Text(
+        "有 {seconds} 秒画面过暗，未作判断。光线问题不代表违规。",
+        "For {seconds} s the picture is too dark and was not judged. Bad light is no fault.",
+    ),
+    "face-blurred": Text(
+        "有 {seconds} 秒画面模糊，未作判断。镜头未对焦不代表违规。",
+        "For {seconds} s the picture is blurred and was not judged. A lens out of focus is no fault.",
+    ),
+    "face-not-checked": Text(
+        "有 {seconds} 秒没有可供检查的画面。", "For {seconds} s there was no picture to check."
+    ),
+    "face-recheck": Text("重新通过比对，考试继续。", "A check passed again; the exam goes on."),
+}
+
+PROBLEMS = {
+    "portrait-missing": Text("没有证件照。", "There is no ID photo."),
+    "portrait-other-profile": Text(
+        "证件照是用另一版人脸模型测量的，需重新分析后才能比对。",
+        "The ID photo was measured with another face model; analyse it again to compare.",
+    ),
+    "portrait-no-face": Text(
+        "证件照中没有找到人脸，请更换照片。", "No face was found in the ID photo; use another one."
+    ),
+    "portrait-several-faces": Text(
+        "证件照中有多张人脸，请更换为单人照片。",
+        "There is more than one face in the ID photo; use one of a single person.",
+    ),
+    "portrait-face-too-small": Text(
+        "证件照中的人脸过小，请使用更清晰的照片。",
+        "The face in the ID photo is too small; use a larger picture.",
+    ),
+    "portrait-unreadable": Text(
+        "证件照文件无法读取，请检查文件是否存在及权限。",
+        "The ID photo cannot be read; check that the file exists and may be opened.",
+    ),
+    "portrait-not-a-picture": Text(
+        "该文件不是图片。请使用 JPEG 或 PNG。", "This file is not a picture. Use JPEG or PNG."
+    ),
+    "portrait-unsupported": Text(
+        "不支持该图片格式（如 HEIC）。请转换为 JPEG。",
+        "This kind of picture (such as HEIC) is not supported. Convert it to JPEG.",
+    ),
+    "portrait-too-large": Text(
+        "图片尺寸超出上限（1 亿像素或 64 MB），已拒绝打开。",
+        "The picture is larger than 100 megapixels or 64 MB and was not opened.",
+    ),
+    "portrait-undecodable": Text(
+        "图片已损坏，无法解码。请重新提供。", "The picture is damaged and cannot be decoded."
+    ),
+    "model-missing": Text(
+        "缺少人脸模型文件，人脸检查未运行。请运行 proctor doctor 查看所缺文件。",
+        "Face model files are missing, so faces were not checked. “proctor doctor” says which.",
+    ),
+    "engine-missing": Text(
+        "人脸识别组件未安装完整，人脸检查未运行。",
+        "The face engine is not completely installed, so faces were not checked.",
+    ),
+    "no-picture": Text(
+        "视频中没有一帧可以解码，无法检查人脸。",
+        "Not one frame of the video could be decoded, so faces were not checked.",
+    ),
+}
+
+NOTICES = {
+    "portrait-small-face": Text(
+        "证件照中人脸较小，判断会更保守。",
+        "The face in the ID photo is small; judged with more care.",
+    ),
+    "portrait-turned": Text("证件照已自动转正。", "The ID photo was turned upright."),
+    "portrait-small-second-face": Text(
+        "证件照中另有较小的人脸，已忽略。", "A smaller second face in the ID photo was left out."
+    ),
+}
+
+LOG_PROBLEMS = {
+    "log-not-json": Text("不是 JSON 对象", "not a JSON object"),
+    "log-line-too-long": Text("行过长", "line too long"),
+    "log-too-long": Text("行数超出上限，其余未读", "too many lines; the rest was not read"),
+    "log-no-time": Text("没有可识别的时间", "no time that can be understood"),
+    "log-start-unknown": Text(
+        "时间为时刻，但不知道录制开始时间", "an instant, but the start of the recording is unknown"
+    ),
+    "log-time-outside": Text("时间早于录制开始或过大", "a time outside the recording"),
+    "log-no-result": Text("没有比对结果", "no result"),
+    "log-unknown-result": Text("无法识别的比对结果", "a result that is not known"),
+    "log-bad-similarity": Text(
+        "相似度不是 0 到 1 的数", "a similarity that is not a number from 0 to 1"
+    ),
+}
+
+DISAGREEMENTS = {
+    "app-passed-we-differ": Text(
+        "App 判为通过，复核认为与证件照差异较大", "The app passed it; we find it different"
+    ),
+    "app-passed-we-absent": Text(
+        "App 判为通过，复核未见人脸", "The app passed it; we find no face"
+    ),
+    "app-passed-we-several": Text(
+        "App 判为通过，复核见多张人脸", "The app passed it; we find several faces"
+    ),
+    "app-differs-we-match": Text(
+        "App 判为不符，复核与证件照相符", "The app found it different; we find a match"
+    ),
+    "app-differs-we-absent": Text(
+        "App 判为不符，复核未见人脸", "The app found it different; we find no face"
+    ),
+    "app-absent-we-match": Text(
+        "App 判为无人脸，复核与证件照相符", "The app found no face; we find a match"
+    ),
+    "app-absent-we-differ": Text(
+        "App 判为无人脸，复核见到差异较大的人脸", "The app found no face; we find a different one"
+    ),
+    "app-absent-we-see": Text("App 判为无人脸，复核见到人脸", "The app found no face; we see one"),
+    "app-several-we-absent": Text(
+        "App 判为多人，复核未见人脸", "The app found several faces; we find none"
+    ),
+}
+
+_ALL: dict[str, Text] = {
+    **STATES,
+    **WORDS,
+    **REASONS,
+    **FINDINGS,
+    **PROBLEMS,
+    **NOTICES,
+    **LOG_PROBLEMS,
+    **DISAGREEMENTS,
+}
+
+
+def text_of(code: str) -> Text:
+    """The sentence of any code of this module. One from elsewhere is shown as it is."""
+    return _ALL.get(code) or Text(code, code)
+
+
+def state_text(code: str) -> Text:
+    """The words of a state, as queues and summaries show it."""
+    return STATES.get(code) or text_of(code)
+
+
+def sentence(code: str, figures: Mapping[str, float | int | str] | None = None) -> Text:
+    """The filled sentence of a finding (``face-absent``) or of an event (``absent``)."""
+    template = FINDINGS.get(code) or FINDINGS.get(f"face-{code}") or text_of(code)
+    return fill(template, figures)
