@@ -237,7 +237,7 @@ class Playback(QObject):
             index = bisect_right(self._frame_times, start + 0.5) - 1 + frames
             self.seek(float(self._frame_times[min(max(index, 0), len(self._frame_times) - 1)]))
         elif frames < 0:
-            self.seek(start - 1 + (frames + 1) * (end - start))
+            self.seek(start - 2 + (frames + 1) * (end - start))
         else:
             self.seek(end + 1 + (frames - 1) * (end - start))
 
