@@ -22,7 +22,7 @@ def loudness_filters(sample_rate_hz: int) -> str:
     return (
         f"asetnsamples=n={step}:p=0,"
         "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=RMS_level+Peak_level,"
-        r"ametadata=mode=print:file=pipe\:1:direct=1"
+        "ametadata=mode=print:file=-:direct=1"
     )
 
 
