@@ -96,15 +96,15 @@ def open_frames(
     # A secret word marks our own lines: what ffmpeg prints may quote the hostile file.
     secret = f"proctor.{secrets.token_hex(8)}"
     times: queue.Queue[tuple[int, int]] = queue.Queue()
-    args = ffmpeg_command(_graph(path, every_ms, long_side_px, secret))
-    listener = _TimeLines(secret, times)
+    args = ffmpeg_command(_node(path, every_ms, long_side_px, secret))
+    listener = TimeLines(secret, times)
     with open_tool(
         args, time_limit_s=time_limit_s, stop=stop, on_stderr_line=listener.heard
     ) as tool:
         yield FrameReader(tool, times)
 
 
-class _TimeLines:
+class TimeLines:
     """Hears the pairs of lines that the metadata filter writes for each frame."""
 
     def __init__(self, secret: str, times: queue.Queue[tuple[int, int]]) -> None:
@@ -119,28 +119,41 @@ class _TimeLines:
             self._pending = None
 
 
-def _graph(path: Path, every_ms: int, long_side_px: int, secret: str) -> Any:
+def first_of_each(every_ms: int) -> str:
+    """The filter that passes the first frame of every ``every_ms``."""
     every_s = every_ms / 1000
-    first_of_each = (
-        f"isnan(prev_selected_t)+gt(floor(t/{every_s}),floor(prev_selected_t/{every_s}))"
+    slots = f"gt(floor(t/{every_s}),floor(prev_selected_t/{every_s}))"
+    return f"select='isnan(prev_selected_t)+{slots}'"
+
+
+def tell_times(secret: str) -> str:
+    """The filters that write the time of each frame to stderr, for ``TimeLines`` to hear."""
+    return (
+        f"metadata=mode=add:key={secret}:value=1,"
+        f"metadata=mode=print:key={secret}:direct=1:file='pipe\\:2'"
     )
-    filters = (
-        f"select='{first_of_each}'",
-        f"scale='if(gte(iw,ih),min({long_side_px},iw),-2)':'if(gte(iw,ih),-2,min({long_side_px},ih))'",
-        f"metadata=mode=add:key={secret}:value=1",
-        f"metadata=mode=print:key={secret}:direct=1:file='pipe\\:2'",
-    )
-    source = ffmpeg_input(path, threads=1)
+
+
+def frames_node(path: Path, filters: str, codec: str, pix_fmt: str, **source: Any) -> Any:
+    """An ffmpeg-python node that sends the filtered frames of a video through a pipe."""
     output = ffmpeg.output(
-        source["V:0"],  # the first picture track that is not a cover image
+        ffmpeg_input(path, threads=1, **source)["V:0"],  # the first track that is no cover image
         "pipe:1",
-        vf=",".join(filters),
+        vf=filters,
         fps_mode="passthrough",
-        vcodec="ppm",
-        pix_fmt="rgb24",
+        vcodec=codec,
+        pix_fmt=pix_fmt,
         format="image2pipe",
     )
     return output.global_args("-nostdin", "-hide_banner", "-nostats", "-v", "error")
+
+
+def _node(path: Path, every_ms: int, long_side_px: int, secret: str) -> Any:
+    wide = f"if(gte(iw,ih),min({long_side_px},iw),-2)"
+    high = f"if(gte(iw,ih),-2,min({long_side_px},ih))"
+    scale = f"scale='{wide}':'{high}'"
+    filters = ",".join((first_of_each(every_ms), scale, tell_times(secret)))
+    return frames_node(path, filters, "ppm", "rgb24")
 
 
 def _read_ppm(stream: IO[bytes]) -> Picture | None:

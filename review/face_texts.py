@@ -112,7 +112,7 @@ FINDINGS = {
     ),
     "face-blurred": Text(
         "有 {seconds} 秒画面模糊，未作判断。镜头未对焦不代表违规。",
-        "For {seconds} s the picture is blurred and was not judged. A lens out of focus is no fault.",
+        "For {seconds} s the picture is blurred and was not judged. Bad focus is no fault.",
     ),
     "face-not-checked": Text(
         "有 {seconds} 秒没有可供检查的画面。", "For {seconds} s there was no picture to check."

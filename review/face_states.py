@@ -1,0 +1,206 @@
+"""What each look at a video says about the candidate's face. Pure.
+
+Decided on the median of several embeddings, never on a single picture, and only where the picture
+allows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from media.face_facts import Box, FaceSample, FaceSeries, Light, SeenFace
+from review.similarity import FaceLimits, Resemblance, Yardstick, resemblance, rolling_medians
+
+RULES_VERSION = "face-rules/1"
+
+
+class FaceState(Enum):
+    """What one check of ours says. Values are stored and part of the JSON output."""
+
+    MATCH = "match"
+    CANNOT_TELL = "cannot_tell"
+    DIFFERS = "differs"
+    ABSENT = "absent"
+    SEVERAL = "several"
+    TOO_SMALL = "too_small"
+    UNUSABLE = "unusable"
+
+
+@dataclass(frozen=True, slots=True)
+class FaceRules:
+    """Settings of the rules; a school may change them, never the past. Times in milliseconds."""
+
+    version: str = RULES_VERSION
+    failures_in_a_row: int = 3  # RULES.md 1
+    absent_ms: int = 3000  # shorter ones are a turned head or a hand
+    long_absent_ms: int = 10_000
+    several_ms: int = 1500
+    other_person_checks: int = 3
+    poor_picture_ms: int = 3000
+    gap_checks: int = 3  # so many missing regular checks in a row are worth a note
+    min_face_px: int = 48
+    second_face_share: float = 0.25  # of the first one's width; smaller ones are background
+    over_exposed: float = 0.5  # share of burnt-out pixels
+    dark: float = 0.85  # share of pixels lost in the shadow
+    blurred: float = 0.025  # sharpness below
+    swap_distance: float = 0.50  # between the mean faces of before and after
+
+
+@dataclass(frozen=True, slots=True)
+class FaceObservation:
+    """One check as shown on the timeline.
+
+    ``similarity``, ``distance`` and ``score`` are of the median this state was decided on;
+    ``words`` and ``reason`` are codes of review.face_texts. ``box`` is the candidate's face.
+    """
+
+    t_ms: int
+    state: FaceState
+    regular: bool  # a check of the regular grid; the others were added around a change
+    faces: int
+    reason: str  # why this state, e.g. "over-exposed", "too-few-samples", "by-median"
+    words: str | None = None
+    similarity: float | None = None
+    distance: float | None = None
+    score: float | None = None
+    box: Box | None = None
+    boxes: tuple[Box, ...] = ()
+    fresh: bool = False  # an embedding of its own; otherwise that of shortly before
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparedFaces:
+    """The candidate's face of every sample, and what the medians around its embedding say."""
+
+    samples: tuple[FaceSample, ...]
+    faces: tuple[SeenFace | None, ...]  # the candidate, per sample
+    rows: tuple[int, ...]  # embedding rows of the candidate, in order of time
+    row_times_ms: tuple[int, ...]
+    vectors: npt.NDArray[np.float32]
+    by_row: dict[int, Resemblance]
+    overall: Resemblance | None
+    yardstick: Yardstick | None
+    limits: FaceLimits
+
+    @classmethod
+    def of(
+        cls, series: FaceSeries, yardstick: Yardstick | None, limits: FaceLimits
+    ) -> ComparedFaces:
+        samples, vectors = series.samples(), series.vectors()
+        gaps = yardstick.distances(vectors) if yardstick else None
+        faces = tuple(_candidate(sample, gaps) for sample in samples)
+        times: dict[int, int] = {}
+        for sample, face in zip(samples, faces, strict=True):
+            if face is not None and face.embedding_row >= 0:
+                times.setdefault(face.embedding_row, sample.at_ms)
+        rows = tuple(times)
+        row_times = tuple(times.values())
+        by_row: dict[int, Resemblance] = {}
+        overall = None
+        if yardstick is not None and gaps is not None and rows:
+            d = gaps[list(rows)]
+            s = yardstick.scores(vectors[list(rows)], limits)
+            by_row, overall = _resemblances(rows, row_times, d, s, limits, yardstick.coarse)
+        return cls(samples, faces, rows, row_times, vectors, by_row, overall, yardstick, limits)
+
+
+def _candidate(sample: FaceSample, gaps: npt.NDArray[np.float64] | None) -> SeenFace | None:
+    """Of several faces the one most like the portrait; without a portrait the largest."""
+    embedded = [face for face in sample.faces if face.embedding_row >= 0]
+    if embedded and gaps is not None:
+        return min(embedded, key=lambda face: float(gaps[face.embedding_row]))
+    return sample.faces[0] if sample.faces else None
+
+
+def _resemblances(
+    rows: Sequence[int],
+    times_ms: Sequence[int],
+    gaps: npt.NDArray[np.float64],
+    scores: npt.NDArray[np.float64] | None,
+    limits: FaceLimits,
+    coarse: bool,
+) -> tuple[dict[int, Resemblance], Resemblance | None]:
+    """The resemblance by the medians around each row, and by those of the whole recording."""
+    near = rolling_medians(times_ms, gaps, limits)
+    near_scores = None if scores is None else rolling_medians(times_ms, scores, limits)
+    by_row = {}
+    for place, row in enumerate(rows):
+        if not np.isnan(near[place]):
+            score = None if near_scores is None else float(near_scores[place])
+            by_row[row] = resemblance(float(near[place]), score, limits, coarse=coarse)
+    if len(rows) < limits.min_samples:
+        return by_row, None
+    score = None if scores is None else float(np.median(scores))
+    return by_row, resemblance(float(np.median(gaps)), score, limits, coarse=coarse)
+
+
+def observe(
+    series: FaceSeries, compared: ComparedFaces, rules: FaceRules
+) -> Iterator[FaceObservation]:
+    slot = -1
+    for sample, face in zip(compared.samples, compared.faces, strict=True):
+        regular = sample.at_ms // series.every_ms > slot
+        slot = max(slot, sample.at_ms // series.every_ms)
+        counted = _counted(sample, rules)
+        found = compared.by_row.get(face.embedding_row) if face is not None else None
+        state, reason = _state(sample, face, counted, found, compared, rules)
+        yield FaceObservation(
+            t_ms=sample.at_ms,
+            state=state,
+            regular=regular,
+            faces=counted,
+            reason=reason,
+            words=found.words if found else None,
+            similarity=found.similarity if found else None,
+            distance=round(found.distance, 4) if found else None,
+            score=None if found is None or found.score is None else round(found.score, 3),
+            box=face.box if face else None,
+            boxes=tuple(one.box for one in sample.faces),
+            fresh=face is not None and face.fresh,
+        )
+
+
+def _counted(sample: FaceSample, rules: FaceRules) -> int:
+    """Faces that count as persons in front of the camera: not the small ones of a poster."""
+    if not sample.faces:
+        return 0
+    least = rules.second_face_share * sample.faces[0].px
+    return sum(face.px >= least for face in sample.faces)
+
+
+def _state(
+    sample: FaceSample,
+    face: SeenFace | None,
+    counted: int,
+    found: Resemblance | None,
+    compared: ComparedFaces,
+    rules: FaceRules,
+) -> tuple[FaceState, str]:
+    if face is None:
+        poor = _poor(sample.light, rules, blur=False)
+        return (FaceState.UNUSABLE, poor) if poor else (FaceState.ABSENT, "no-face")
+    if counted > 1:
+        return FaceState.SEVERAL, "several-faces"
+    if face.px < rules.min_face_px:
+        return FaceState.TOO_SMALL, "face-too-small"
+    if poor := _poor(face.light, rules, blur=True):
+        return FaceState.UNUSABLE, poor
+    if compared.yardstick is None:
+        return FaceState.CANNOT_TELL, "no-portrait"
+    if found is None:
+        return FaceState.CANNOT_TELL, "too-few-samples"
+    return FaceState(found.standing.value), "by-median"
+
+
+def _poor(light: Light, rules: FaceRules, *, blur: bool) -> str:
+    """Why nothing can be told from this picture; empty if something can."""
+    if light.over_exposed > rules.over_exposed:
+        return "over-exposed"
+    if light.dark > rules.dark:
+        return "dark"
+    return "blurred" if blur and light.sharpness < rules.blurred else ""
