@@ -258,8 +258,9 @@ def _demand_text(cells: Mapping[str, str]) -> None:
 
 
 def _words(column: Column, written: str) -> str:
-    """A cell's words on one line, without control characters. A formula's “=” is plain text."""
-    plain = "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in written)
+    """A cell's words on one line, without unseen characters. A formula's “=” is plain text."""
+    kinds = {sign: unicodedata.category(sign) for sign in set(written)}
+    plain = "".join(" " if kinds[sign] == "Cc" else sign for sign in written if kinds[sign] != "Cf")
     plain = unicodedata.normalize("NFC", " ".join(plain.split()))
     most = _LONGEST.get(column, _LONGEST_WORDS)
     if len(plain) > most:

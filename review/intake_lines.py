@@ -1,4 +1,4 @@
-"""The sentences of an import's report. Each says what is the matter and, where it helps, what to do."""
+"""The sentences of an import's report: what is the matter and, where it helps, what to do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from review.intake_matching import FileKind, FolderFile, Lost, Match, PlannedRow
 from review.intake_report import LineKind, ReportLine
 from review.intake_words import Column
 from review.submissions import AttemptKind, AttemptOutcome
-from review.wording import Text, fill
+from review.wording import Language, Text, fill
+
+_ABOUT = Text("{who}：{words}", "{who}: {words}")
 
 _TAKEN = {
     "new": Text("{who}：已导入视频“{file}”。", "{who}: video “{file}” was taken in."),
@@ -39,6 +41,10 @@ _NO_VIDEO = {
         "{who}：清单里的视频“{file}”不在文件夹里。请检查文件是否已全部下载，然后再导入一次。{reason}",
         "{who}: the video “{file}” of the manifest is not in the folder. Check that all files have "
         "been downloaded, then import again. {reason}",
+    ),
+    "not-usable": Text(
+        "{who}：视频“{file}”没有导入，原因见下。{reason}",
+        "{who}: the video “{file}” was not taken, for the reason given below. {reason}",
     ),
     "none-named": Text(
         "{who}：登记为已提交，但清单没有写视频文件，也没有按“考生号_科目_次序”命名的视频。{reason}",
@@ -127,15 +133,11 @@ def row_line(planned: PlannedRow, outcome: str) -> ReportLine:
     if video is not None:
         kind = LineKind.UNCHANGED if outcome == "unchanged" else LineKind.MATCHED
         code = outcome or "matched"
-        sentence = fill(_TAKEN[outcome], {"who": _who(planned), "file": shown(video.path)})
+        sentence = _said(_TAKEN[outcome], _who(planned), file=shown(video.path))
         return replace(_about(planned, kind, code, sentence), file=video.path, outcome=outcome)
     code = _reason_for_no_video(planned)
-    figures = {
-        "who": _who(planned),
-        "file": shown(planned.video.written),
-        "reason": shown(planned.row.reason),
-    }
-    sentence = _trimmed(fill(_NO_VIDEO[code], figures))
+    file, reason = shown(planned.video.written), shown(planned.row.reason)
+    sentence = _trimmed(_said(_NO_VIDEO[code], _who(planned), file=file, reason=reason))
     line = _about(planned, LineKind.MISSING_VIDEO, code, sentence)
     return replace(line, file=planned.video.written, outcome=outcome)
 
@@ -146,6 +148,8 @@ def _reason_for_no_video(planned: PlannedRow) -> str:
         AttemptOutcome.UPLOAD_PENDING: "upload-pending",
         AttemptOutcome.NOT_SUBMITTED: "not-submitted",
     }.get(planned.row.outcome)
+    if planned.video.lost in (Lost.REFUSED, Lost.AMBIGUOUS):
+        return "not-usable"
     return by_ledger or ("not-found" if planned.row.video else "none-named")
 
 
@@ -175,8 +179,7 @@ def bad_planned_row(planned: PlannedRow, problem: RowProblem) -> ReportLine:
 
 
 def remark_line(planned: PlannedRow, remark: Remark) -> ReportLine:
-    who = _who(planned)
-    sentence = Text(f"{who}：{remark.sentence.zh}", f"{who}: {remark.sentence.en}")
+    sentence = _said(_ABOUT, _who(planned), words=remark.sentence)
     line = _about(planned, LineKind.REMARK, remark.code, sentence)
     return replace(line, column=remark.column.value)
 
@@ -221,8 +224,7 @@ def trouble_line(
     sentence = fill(_FILE_TROUBLE[code], {"file": shown(file), "detail": shown(detail)})
     if planned is None:
         return ReportLine(_trouble_kind(code), code, sentence, file=file)
-    who = _who(planned)
-    sentence = Text(f"{who}：{sentence.zh}", f"{who}: {sentence.en}")
+    sentence = _said(_ABOUT, _who(planned), words=sentence)
     line = _about(planned, _trouble_kind(code), code, sentence)
     return replace(line, file=file, column=column.value if column else "")
 
@@ -263,10 +265,24 @@ def duplicate_line(planned: PlannedRow, file: str, first: PlannedRow, column: Co
         "{who}：“{file}”与{other}的文件内容完全相同，请核对是否交错。",
         "{who}: “{file}” has the same bytes as the file of {other}; check for a mix-up.",
     )
-    about = _person if column is Column.PORTRAIT else _who
-    figures = {"who": _who(planned), "file": shown(file), "other": about(first)}
-    line = _about(planned, LineKind.DUPLICATE, code, fill(template, figures))
-    return replace(line, file=file, other=about(first), column=column.value)
+    other = _who(first)
+    sentence = _said(template, _who(planned), file=shown(file), other=other)
+    line = _about(planned, LineKind.DUPLICATE, code, sentence)
+    theirs = first.video if column is Column.VIDEO else first.portrait
+    return replace(
+        line, file=file, other=theirs.file.path if theirs.file else "", column=column.value
+    )
+
+
+def second_photo_line(planned: PlannedRow, file: str, first: str) -> ReportLine:
+    """Two photos for one candidate: the first one counts, or every import would swap them."""
+    template = Text(
+        "{who}：已有证件照“{first}”，没有采用“{file}”。",
+        "{who}: the ID photo is “{first}” already; “{file}” was not used.",
+    )
+    sentence = _said(template, _who(planned), file=shown(file), first=shown(first))
+    line = _about(planned, LineKind.REMARK, "second-photo", sentence)
+    return replace(line, file=file, other=first, column=Column.PORTRAIT.value)
 
 
 def shared_id_line(id_number: str, numbers: tuple[str, ...]) -> ReportLine:
@@ -295,8 +311,8 @@ def log_problems_line(planned: PlannedRow, file: str, left_out: int, first: int)
         "{who}: {count} lines of the face-check log “{file}” are not understood (the first is line "
         "{first}); the others were taken in.",
     )
-    figures = {"who": _who(planned), "file": shown(file), "count": left_out, "first": first}
-    line = _about(planned, LineKind.REMARK, "log-lines-left-out", fill(template, figures))
+    sentence = _said(template, _who(planned), file=shown(file), count=left_out, first=first)
+    line = _about(planned, LineKind.REMARK, "log-lines-left-out", sentence)
     return replace(line, file=file, column=Column.FACE_LOG.value)
 
 
@@ -314,7 +330,7 @@ def file_despite_ledger(planned: PlannedRow) -> Remark | None:
 def _file_line(
     planned: PlannedRow, kind: LineKind, code: str, template: Text, file: str, column: Column
 ) -> ReportLine:
-    sentence = fill(template, {"who": _who(planned), "file": shown(file)})
+    sentence = _said(template, _who(planned), file=shown(file))
     return replace(_about(planned, kind, code, sentence), file=file, column=column.value)
 
 
@@ -336,11 +352,28 @@ def _person(planned: PlannedRow) -> str:
     return " ".join(filter(None, (planned.row.candidate_number, shown(planned.row.name))))
 
 
-def _who(planned: PlannedRow) -> str:
-    """A recording in words that need no translation: number, name, subject, attempt."""
+def _who(planned: PlannedRow) -> Text:
+    """A recording in words: number, name, subject, attempt."""
     row = planned.row
-    mark = "~" if row.kind is AttemptKind.PRACTICE else ""
-    return f"{_person(planned)} {shown(row.subject)} {mark}#{row.attempt_number}"
+    practice = row.kind is AttemptKind.PRACTICE
+    person, subject, number = _person(planned), shown(row.subject), row.attempt_number
+    return Text(
+        f"{person}《{subject}》{'模拟' if practice else ''}第{number}次",
+        f"{person}, {subject}, {'practice' if practice else 'attempt'} {number}",
+    )
+
+
+def _said(template: Text, who: Text, **figures: str | int | Text) -> Text:
+    """Both sentences, with words about recordings in their own language."""
+
+    def words(language: Language) -> dict[str, str | int]:
+        every = {"who": who, **figures}
+        return {
+            name: value.in_(language) if isinstance(value, Text) else value
+            for name, value in every.items()
+        }
+
+    return Text(template.zh.format(**words("zh")), template.en.format(**words("en")))
 
 
 def _trimmed(sentence: Text) -> Text:

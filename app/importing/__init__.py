@@ -1,0 +1,1 @@
+"""Takes folders of submissions in: their manifests, videos, ID photos and face-check logs."""
