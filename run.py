@@ -21,6 +21,7 @@ import json
 import os
 import platform
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -377,9 +378,9 @@ def why_pip_failed(lines: Sequence[str]) -> Tuple[str, str]:
             r"(No matching distribution found|Could not find a version)",
             "pip's package source has no build of a package for this system "
             f"({platform.system()} {platform.machine()}, Python {platform.python_version()}).",
-            "Linux x86-64, Windows x64 and macOS 14 or later have builds of everything. On one of "
-            "those the source is incomplete or out of reach: check the network and "
-            "`pip config list`, " + again,
+            "Everything is built for Linux from Debian 12 and Ubuntu 22.04 on (x86-64; 24.04 on ARM), "
+            "Windows x64, and macOS 14 on Apple chips. On one of those the source is incomplete or "
+            "out of reach: check the network and `pip config list`, " + again,
         ),
     )
     for pattern, what, remedy in causes:
@@ -399,7 +400,8 @@ def make_importable() -> None:
         script.write_text('@"%~dp0python.exe" -m app %*\n', encoding="utf-8")
     else:
         script = VENV / "bin" / "proctor"
-        script.write_text('#!/bin/sh\nexec "${0%/*}/python" -m app "$@"\n', encoding="utf-8")
+        python = shlex.quote(str(venv_python()))  # not found from $0, which may be a link
+        script.write_text(f'#!/bin/sh\nexec {python} -m app "$@"\n', encoding="utf-8")
         script.chmod(0o755)
 
 
