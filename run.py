@@ -212,8 +212,10 @@ def venv_version(venv: Path = VENV) -> Tuple[int, ...]:
 
 
 def make_environment() -> None:
-    """Make .venv, or make it anew where its Python is gone or of another version."""
-    if is_supported(venv_version()) and (version_of([str(venv_python())]) and has_pip()):
+    """Make .venv, or make it anew where its Python is gone, of another version, or moved."""
+    moved = read_stamp().get("root", str(ROOT)) != str(ROOT)  # its scripts name the old folder
+    works = is_supported(venv_version()) and version_of([str(venv_python())]) and has_pip()
+    if works and not moved:
         say("      .venv is there (Python {}.{}.{})".format(*venv_version()))
         return
     free = shutil.disk_usage(str(ROOT)).free
@@ -378,9 +380,9 @@ def why_pip_failed(lines: Sequence[str]) -> Tuple[str, str]:
             r"(No matching distribution found|Could not find a version)",
             "pip's package source has no build of a package for this system "
             f"({platform.system()} {platform.machine()}, Python {platform.python_version()}).",
-            "Everything is built for Linux from Debian 12 and Ubuntu 22.04 on (x86-64; 24.04 on ARM), "
-            "Windows x64, and macOS 14 on Apple chips. On one of those the source is incomplete or "
-            "out of reach: check the network and `pip config list`, " + again,
+            "Everything is built for Linux from Debian 12 and Ubuntu 22.04 on (x86-64; on ARM from "
+            "24.04), Windows x64, and macOS 14 on Apple chips. On one of those the source is "
+            "incomplete or out of reach: check the network and `pip config list`, " + again,
         ),
     )
     for pattern, what, remedy in causes:
