@@ -114,6 +114,7 @@ def measure_decode(
         run = run_tool(
             command,
             time_limit_s=time_limit_s(duration_ms),
+            may_write=False,
             stop=stop,
             on_stdout_line=listener.loudness.take,
             on_stderr_line=listener.hear,

@@ -61,6 +61,7 @@ def measure_packets(path: Path, *, stop: Callable[[], bool] | None = None) -> Pa
     run = run_tool(
         probe_command(path),
         time_limit_s=TIME_LIMIT_S,
+        may_write=False,
         stop=stop,
         on_stdout_line=reader.take,
         on_stderr_line=messages.take,

@@ -150,18 +150,20 @@ def open_tool(
     time_limit_s: float,
     stop: Stop | None = None,
     memory_limit: int = MEMORY_LIMIT_BYTES,
+    may_write: bool = True,
     on_stderr_line: Callable[[str], None] | None = None,
 ) -> Iterator[RunningTool]:
     """Start a tool and read its ``stdout`` piece by piece, e.g. raw frames.
 
     ``stop`` is asked ten times a second, ``on_stderr_line`` called per line, both from another
     thread. When ``stop`` says yes or the time is over the tool is killed and ``stdout`` ends.
+    Without ``may_write`` the tool cannot write to any file (Linux).
     Leaving the block early kills the tool. ``tool.outcome`` then says how it ended.
 
     Raises Cancelled on leaving if ``stop`` ended it, ToolMissing if it cannot be started.
     """
     started = time.monotonic()
-    process = _start(args, memory_limit, time_limit_s)
+    process = _start(args, memory_limit, time_limit_s, may_write)
     tool = RunningTool(process)
     log = _BoundedLog(on_stderr_line)
     done = threading.Event()
@@ -199,6 +201,7 @@ def run_tool(
     time_limit_s: float,
     stop: Stop | None = None,
     memory_limit: int = MEMORY_LIMIT_BYTES,
+    may_write: bool = True,
     max_stdout_bytes: int = 1 << 28,
     on_stdout: Callable[[bytes], None] | None = None,
     on_stdout_line: Callable[[str], None] | None = None,
@@ -215,6 +218,7 @@ def run_tool(
         time_limit_s=time_limit_s,
         stop=stop,
         memory_limit=memory_limit,
+        may_write=may_write,
         on_stderr_line=on_stderr_line,
     ) as tool:
         read = _lines(tool.stdout) if on_stdout_line else _chunks(tool.stdout)
@@ -240,7 +244,9 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
         yield line
 
 
-def _start(args: Sequence[str], memory_limit: int, time_limit_s: float) -> subprocess.Popen[bytes]:
+def _start(
+    args: Sequence[str], memory_limit: int, time_limit_s: float, may_write: bool
+) -> subprocess.Popen[bytes]:
     try:
         process = subprocess.Popen(
             list(args),
@@ -257,7 +263,7 @@ def _start(args: Sequence[str], memory_limit: int, time_limit_s: float) -> subpr
         raise ToolMissing("tool-missing", Path(args[0]).name) from error
     except OSError as error:
         raise MediaError("tool-not-started", f"{Path(args[0]).name}: {error.strerror}") from error
-    _limit(process.pid, memory_limit, time_limit_s)
+    _limit(process.pid, memory_limit, time_limit_s, may_write)
     return process
 
 
@@ -268,7 +274,7 @@ def _environment() -> dict[str, str]:
     return {**kept, "AV_LOG_FORCE_NOCOLOR": "1", "MALLOC_ARENA_MAX": "2"}
 
 
-def _limit(pid: int, memory_limit: int, time_limit_s: float) -> None:
+def _limit(pid: int, memory_limit: int, time_limit_s: float, may_write: bool) -> None:
     """Limit address space, CPU time and core dumps of a running child (Linux only).
 
     Set from outside right after the start and before the tool can have opened a file: a
@@ -280,11 +286,13 @@ def _limit(pid: int, memory_limit: int, time_limit_s: float) -> None:
     import resource
 
     cpu_s = int(time_limit_s * (os.cpu_count() or 1)) + 5
-    limits = (
+    limits = [
         (resource.RLIMIT_AS, memory_limit),
         (resource.RLIMIT_CPU, cpu_s),
         (resource.RLIMIT_CORE, 0),
-    )
+    ]
+    if not may_write:
+        limits.append((resource.RLIMIT_FSIZE, 0))  # a measurement has no file to write
     for what, value in limits:
         try:
             resource.prlimit(pid, what, (value, value))

@@ -56,6 +56,7 @@ def _note(
     severity: Severity,
     grade: Grade,
     span: Span | None = None,
+    /,
     **figures: float | int | str,
 ) -> Finding:
     times: Figures = {}
@@ -92,10 +93,10 @@ def _unusable(seen: Recording) -> Iterator[Finding]:
     if structure is not None and structure.family is Family.MP4:
         sizes: Figures = {"size": structure.size_bytes, "missing": structure.missing_bytes}
         if structure.index is Index.CUT and not _has_samples(seen):
-            yield _note("index_cut", serious, proved, **sizes)
+            yield _note("index_cut", serious, proved, None, **sizes)
             return
         if structure.index is Index.DISPLACED:
-            yield _note("index_displaced", serious, proved, **sizes)
+            yield _note("index_displaced", serious, proved, None, **sizes)
             return
         if structure.index is Index.ABSENT and not structure.fragments:
             yield _no_index(seen, sizes)
@@ -121,9 +122,9 @@ def _has_samples(seen: Recording) -> bool:
 def _no_index(seen: Recording, sizes: Figures) -> Finding:
     structure = seen.facts.structure
     if seen.recorder_died:
-        return _note("recorder_died", Severity.SERIOUS, Grade.PROVED, **sizes)
+        return _note("recorder_died", Severity.SERIOUS, Grade.PROVED, None, **sizes)
     cut = structure is not None and structure.closing is Closing.CLOSED and structure.missing_bytes
-    return _note("index_cut" if cut else "no_index", Severity.SERIOUS, Grade.PROVED, **sizes)
+    return _note("index_cut" if cut else "no_index", Severity.SERIOUS, Grade.PROVED, None, **sizes)
 
 
 def _nothing_to_decode(seen: Recording) -> Iterator[Finding]:
@@ -537,9 +538,16 @@ def _about_the_file(seen: Recording) -> Iterator[Finding]:
     if seen.picture is not None:
         yield from _edits(seen, seen.picture)
         yield from _splices(seen.picture)
-    for stage in (Stage.STRUCTURE, Stage.PACKETS, Stage.DECODE):
-        if seen.facts.state_of(stage) in (StageState.TIMED_OUT, StageState.FAILED):
-            yield _note("not_checked", Severity.CONCERN, Grade.PROVED, stage=stage.value)
+    yield from _not_checked(seen)
+
+
+def _not_checked(seen: Recording) -> Iterator[Finding]:
+    wanted = (Stage.STRUCTURE, Stage.PACKETS, Stage.DECODE)
+    open_ends = (StageState.TIMED_OUT, StageState.FAILED)
+    stages = [stage.value for stage in wanted if seen.facts.state_of(stage) in open_ends]
+    if stages:
+        names = ", ".join(stages)
+        yield _note("not_checked", Severity.CONCERN, Grade.PROVED, stages=names)
 
 
 def _foreign_writer(seen: Recording) -> str:

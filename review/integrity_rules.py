@@ -17,7 +17,6 @@ from review.integrity_findings import RULE, all_findings, covered_ms
 from review.integrity_policy import DEFAULT_POLICY, MediaPolicy, Orientation
 from review.integrity_view import Recording, recording
 
-
 __all__ = [
     "DEFAULT_POLICY",
     "RULES_VERSION",
