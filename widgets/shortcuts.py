@@ -1,0 +1,243 @@
+"""The keys of a page: one list that both makes them work and explains them.
+
+``Shortcuts`` belongs to a page; ``?`` lays its ``KeyMap`` over the page. Qt keeps keys that write a
+letter from actions while a text field has the focus, so that typing a note never gives a verdict
+(tested).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from widgets import theme
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """One line of the key map."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    group: str
+
+
+class Shortcuts(QObject):
+    """Every action of a page with its keys, in the order in which they were added."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, str] = {}
+        self._map: KeyMap | None = None
+        self.add("keys", self.tr("Show these keys"), ("?",), self.tr("General"), self.toggle_map)
+
+    def add(
+        self,
+        name: str,
+        text: str,
+        keys: Sequence[str],
+        group: str,
+        act: Callable[[], object] | None = None,
+    ) -> QAction:
+        """Give the page an action. ``keys`` as ``QKeySequence`` reads them ("Ctrl+Z", "?").
+
+        Raises ValueError for a name or a key that is taken: two meanings of a key are a bug.
+        """
+        if name in self._actions:
+            raise ValueError(f"there is already an action {name!r}")
+        if taken := set(keys) & {key for help_ in self.help() for key in help_.keys}:
+            raise ValueError(f"key taken: {sorted(taken)}")
+        action = QAction(text, self._page)
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if act is not None:
+            action.triggered.connect(lambda _checked=False: act())
+        self._page.addAction(action)
+        self._actions[name], self._groups[name] = action, group
+        return action
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def help(self) -> tuple[KeyHelp, ...]:
+        """All actions for the key map, the command palette and the tests."""
+        return tuple(
+            KeyHelp(
+                name,
+                action.text(),
+                tuple(key.toString() for key in action.shortcuts()),
+                self._groups[name],
+            )
+            for name, action in self._actions.items()
+        )
+
+    def retitle(self, texts: dict[str, str]) -> None:
+        """Give actions their names in another language."""
+        for name, text in texts.items():
+            self._actions[name].setText(text)
+
+    def toggle_map(self) -> None:
+        """Show or hide the key map."""
+        if self._map is not None and self._map.isVisible():
+            self._map.hide()
+            return
+        if self._map is None:
+            self._map = KeyMap(self._page)
+        self._map.show_keys(self.help())
+
+
+class KeyMap(QWidget):
+    """All keys of a page on a dimmed page. Any key or click closes it."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._card = QFrame()
+        self._card.setProperty("role", "card")
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(28)
+        title = QLabel(self.tr("Keys on this page"))
+        title.setProperty("role", "title")
+        inner = QVBoxLayout(self._card)
+        inner.setContentsMargins(20, 16, 20, 20)
+        inner.setSpacing(12)
+        inner.addWidget(title)
+        inner.addLayout(self._columns)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        centre = QGridLayout(holder)
+        centre.addWidget(self._card, 0, 0, Qt.AlignmentFlag.AlignCenter)
+        holder.setStyleSheet("background: transparent;")
+        self._scroll.setWidget(holder)
+        self._scroll.viewport().setStyleSheet("background: transparent;")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Keys on this page"))
+        page.installEventFilter(self)
+        self._before: QWidget | None = None
+
+    def show_keys(self, lines: Sequence[KeyHelp]) -> None:
+        """Lay the map over the page."""
+        self._fill(lines)
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self._before = QApplication.focusWidget()
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def _fill(self, lines: Sequence[KeyHelp]) -> None:
+        while (item := self._columns.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        groups: dict[str, list[KeyHelp]] = {}
+        for line in lines:
+            if line.keys:
+                groups.setdefault(line.group, []).append(line)
+        for name, members in groups.items():
+            self._columns.addWidget(_group(name, members), 0, Qt.AlignmentFlag.AlignTop)
+
+    def keyPressEvent(self, _event: QKeyEvent) -> None:
+        self._leave()
+
+    def mousePressEvent(self, _event: QMouseEvent) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        parent = self.parentWidget()
+        if watched is parent and parent is not None and event.type() == QEvent.Type.Resize:
+            self.setGeometry(parent.rect())
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        canvas = QPainter(self)
+        canvas.fillRect(self.rect(), QColor(10, 12, 18, 150))
+
+
+def _group(name: str, members: Sequence[KeyHelp]) -> QWidget:
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    heading = QLabel(name)
+    heading.setProperty("role", "muted")
+    grid.addWidget(heading, 0, 0, 1, 2)
+    for row, line in enumerate(members, start=1):
+        keys = QWidget()
+        caps = QHBoxLayout(keys)
+        caps.setContentsMargins(0, 0, 0, 0)
+        caps.setSpacing(4)
+        for key in line.keys:
+            caps.addWidget(KeyCap(key))
+        caps.addStretch(1)
+        grid.addWidget(keys, row, 0)
+        grid.addWidget(QLabel(line.text), row, 1)
+    return made
+
+
+class KeyCap(QLabel):
+    """A key as it looks on a keyboard."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(_spoken(key), parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._take_theme()
+
+    def _take_theme(self) -> None:
+        colors = theme.current()
+        line = colors.color("border_strong").name()
+        sheet = (
+            f"KeyCap {{ background: {colors.color('sunken').name()}; border: 1px solid {line};"
+            f" border-bottom-width: 2px; border-radius: 4px; padding: 1px {colors.px(6)}px; }}"
+        )
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        self.setMinimumWidth(round(QFontMetricsF(self.font()).horizontalAdvance("MM")) + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._take_theme()
+        super().changeEvent(event)
+
+
+def _spoken(key: str) -> str:
+    signs = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "↵"}
+    head, plus, last = key.rpartition("+")
+    return head + plus + signs.get(last, last) if last else key

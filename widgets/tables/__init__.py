@@ -1,0 +1,1 @@
+"""Long lists: ``row_table.RowTable`` fetches the rows it paints."""
