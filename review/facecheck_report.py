@@ -46,8 +46,15 @@ def facecheck_report(
             "ended": series.ended,
             "detail": series.detail,
         },
+        **judgement_json(judgement),
+    }
+
+
+def judgement_json(judgement: FaceJudgement) -> dict[str, Any]:
+    """What the rules made of a video: every observation, the events and the summary."""
+    return {
         "observations": [_observation(one) for one in judgement.observations],
-        "events": [_event(one) for one in judgement.events],
+        "events": [event_json(one) for one in judgement.events],
         "summary": _summary(judgement),
     }
 
@@ -88,9 +95,10 @@ def _observation(one: FaceObservation) -> dict[str, Any]:
     }
 
 
-def _event(one: FaceEvent) -> dict[str, Any]:
+def event_json(one: FaceEvent) -> dict[str, Any]:
+    """One event with its sentence; an instant starts and ends at the same second."""
     return {
-        "event": one.code,
+        "code": one.code,
         "t_s": one.at_ms / 1000,
         "start_s": (one.span.start_ms if one.span else one.at_ms) / 1000,
         "end_s": (one.span.end_ms if one.span else one.at_ms) / 1000,

@@ -160,15 +160,24 @@ class AuditRepository(Protocol):
 class Store(Protocol):
     """All repositories over one database. Used by one thread only."""
 
-    exams: ExamRepository
-    candidates: CandidateRepository
-    attempts: AttemptRepository
-    submissions: SubmissionRepository
-    analyses: AnalysisRepository
-    judgements: JudgementRepository
-    findings: FindingRepository
-    decisions: DecisionRepository
-    audit: AuditRepository
+    @property
+    def exams(self) -> ExamRepository: ...
+    @property
+    def candidates(self) -> CandidateRepository: ...
+    @property
+    def attempts(self) -> AttemptRepository: ...
+    @property
+    def submissions(self) -> SubmissionRepository: ...
+    @property
+    def analyses(self) -> AnalysisRepository: ...
+    @property
+    def judgements(self) -> JudgementRepository: ...
+    @property
+    def findings(self) -> FindingRepository: ...
+    @property
+    def decisions(self) -> DecisionRepository: ...
+    @property
+    def audit(self) -> AuditRepository: ...
 
     def transaction(self) -> AbstractContextManager[None]:
         """All writes inside it happen, or none. Takes the write lock at once; does not nest."""

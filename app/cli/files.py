@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from review.facecheck_report import facecheck_report
-from review.integrity_texts import verdict_text
-from review.probe_report import probe_report
 from rich.table import Table
 
 from app.cli.output import people, print_json, printable
@@ -19,7 +16,10 @@ from media.errors import MediaError
 from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_faces
 from media.jobs import IntegrityJob, measure_integrity_job
 from review.face_rules import judge_faces
+from review.facecheck_report import facecheck_report
 from review.integrity_rules import judge_integrity
+from review.integrity_texts import verdict_text
+from review.probe_report import probe_report
 from review.wording import language
 
 _FILE = click.Path(path_type=Path)

@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from review.face_texts import state_text
-from review.integrity_texts import verdict_text
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -24,6 +22,8 @@ from app.workspace import Workspace
 from review.analysis import AnalysisStatus
 from review.answers import QueueRow
 from review.errors import NotFound
+from review.face_texts import state_text
+from review.integrity_texts import verdict_text
 from review.local_desk import LocalDesk
 from review.queries import SubmissionPage, SubmissionQueue
 from review.wording import Text, language, said
@@ -110,15 +110,14 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
     def ask(signum: int, _frame: object) -> None:
         asked.set()
         messages.print(said(Text("正在停止……", "Stopping …")))
-        signal.signal(signum, before[signum])
+        signal.signal(signum, signal.SIG_DFL)
 
-    kinds = (signal.SIGINT, signal.SIGTERM)
-    before = {kind: signal.signal(kind, ask) for kind in kinds}
+    before = {kind: signal.signal(kind, ask) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield asked.is_set
     finally:
-        for kind in kinds:
-            signal.signal(kind, before[kind])
+        for kind, handler in before.items():
+            signal.signal(kind, handler)
 
 
 @contextmanager

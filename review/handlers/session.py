@@ -31,6 +31,7 @@ from review.decisions import (
 )
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.face_rules import Disagreement, FaceJudgement
+from review.finding_texts import MARKED_BY_HAND
 from review.findings import Finding, Grade, Severity, Span
 from review.handlers.room import Done, Room
 from review.ids import derived_id
@@ -39,8 +40,6 @@ from review.queries import SubmissionPage, SubmissionQueue
 from review.store import present
 from review.submissions import Submission
 from review.wording import Text, said
-
-MARKED_BY_HAND = "marked_by_hand"
 
 
 def submission_queue(room: Room, query: SubmissionQueue) -> QueuePage:
