@@ -77,7 +77,7 @@ class AuditRepository:
 
 
 def _holding(text: str) -> tuple[str, list[Value]]:
-    wanted = text.strip().replace("\0", "")
+    wanted = text.replace("\0", "").encode(errors="ignore").decode().strip()
     if not wanted:
         return "1", []
     columns = ("action", "actor", "subject", "detail")

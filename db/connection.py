@@ -31,7 +31,6 @@ _SETTINGS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cache_size = -32000",  # 32 MB: the queue's index over 100,000 submissions stays in it
-    "PRAGMA trusted_schema = OFF",  # a workspace may come from another machine
 )
 
 

@@ -1,0 +1,553 @@
+"""The store in memory: the same promises as SQLite's, kept in the plainest way there is.
+
+Nothing is indexed or prepared: every answer is worked out from the values when it is asked for. So
+where the two stores agree, the database's read models are right. What refers to something unknown
+is refused with sqlite3.IntegrityError, as the database does.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from review.answers import Progress, QueuePage, QueueRow, WorkItem
+from review.audit import GENESIS, AuditEntry
+from review.candidates import Candidate, RosterRow
+from review.decisions import FindingState, Note, ReviewedFinding, SessionVerdict
+from review.desk import Receipt
+from review.findings import Severity
+from review.measurements import Analysis, Judgement, Kind
+from review.queries import QueueOrder, SubmissionQueue, WaitingWork
+from review.store import CohortMember
+from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass
+class Tables:
+    """Everything the store holds, by identifier, in the order it came in."""
+
+    exams: dict[str, Exam] = field(default_factory=dict)
+    subjects: dict[str, Subject] = field(default_factory=dict)
+    candidates: dict[str, Candidate] = field(default_factory=dict)
+    roster: dict[str, RosterRow] = field(default_factory=dict)
+    attempts: dict[str, Attempt] = field(default_factory=dict)
+    submissions: dict[str, Submission] = field(default_factory=dict)
+    seen: dict[tuple[str, str], None] = field(default_factory=dict)
+    analyses: dict[tuple[str, Kind], Analysis] = field(default_factory=dict)
+    judgements: dict[str, Judgement] = field(default_factory=dict)
+    findings: dict[str, ReviewedFinding] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
+    verdicts: dict[str, SessionVerdict] = field(default_factory=dict)
+    audit: dict[int, AuditEntry] = field(default_factory=dict)
+    receipts: dict[str, Receipt] = field(default_factory=dict)
+    open: bool = False  # whether a transaction is under way
+
+    def put(self, table: dict, key: object, value: object) -> None:
+        self.changing()
+        table[key] = value
+
+    def take(self, table: dict, key: object) -> None:
+        self.changing()
+        table.pop(key, None)
+
+    def changing(self) -> None:
+        if not self.open:
+            raise RuntimeError("a change outside a transaction")
+
+    def demand(self, fine: object) -> None:
+        if not fine:
+            raise sqlite3.IntegrityError("refers to what is not there, or is there twice")
+
+    def exam_of(self, attempt: Attempt) -> Exam:
+        return self.exams[self.subjects[attempt.subject_id].exam_id]
+
+    def candidate_of(self, submission: Submission) -> Candidate:
+        return self.candidates[self.attempts[submission.attempt_id].candidate_id]
+
+    def analyses_of(self, submission: Submission) -> list[Analysis]:
+        portrait = self.candidate_of(submission).portrait
+        contents = {submission.video.sha256, portrait.sha256 if portrait else None}
+        return [analysis for (sha256, _), analysis in self.analyses.items() if sha256 in contents]
+
+
+class FakeExams:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, exam: Exam) -> None:
+        self._held.put(self._held.exams, exam.exam_id, exam)
+
+    def get(self, exam_id: str) -> Exam | None:
+        return self._held.exams.get(exam_id)
+
+    def all(self) -> tuple[Exam, ...]:
+        return tuple(self._held.exams.values())
+
+    def save_subject(self, subject: Subject) -> None:
+        self._held.demand(subject.exam_id in self._held.exams)
+        self._held.put(self._held.subjects, subject.subject_id, subject)
+
+    def subject(self, subject_id: str) -> Subject | None:
+        return self._held.subjects.get(subject_id)
+
+    def subjects(self, exam_id: str) -> tuple[Subject, ...]:
+        return tuple(one for one in self._held.subjects.values() if one.exam_id == exam_id)
+
+    def counts(self, exam_id: str) -> tuple[int, int]:
+        attempts = {
+            one.attempt_id: one.candidate_id
+            for one in self._held.attempts.values()
+            if self._held.exam_of(one).exam_id == exam_id
+        }
+        handed_in = [one for one in self._held.submissions.values() if one.attempt_id in attempts]
+        return len(set(attempts.values())), len(handed_in)
+
+
+class FakeCandidates:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, candidate: Candidate) -> None:
+        self._held.put(self._held.candidates, candidate.candidate_id, candidate)
+
+    def get(self, candidate_id: str) -> Candidate | None:
+        return self._held.candidates.get(candidate_id)
+
+    def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
+        found = [one for one in self._held.candidates.values() if answers_to(one, text)]
+        found.sort(key=lambda one: (one.number, one.candidate_id))
+        return tuple(found[: max(0, limit)])
+
+    def save_roster_row(self, row: RosterRow) -> None:
+        self._held.demand(row.exam_id in self._held.exams)
+        self._held.demand(row.candidate_id in self._held.candidates)
+        self._held.put(self._held.roster, row.row_id, row)
+
+    def roster_rows(self, candidate_id: str) -> tuple[RosterRow, ...]:
+        return tuple(r for r in self._held.roster.values() if r.candidate_id == candidate_id)
+
+
+def answers_to(candidate: Candidate, text: str) -> bool:
+    """Whether every word is in the name or the number, or ends the ID number.
+
+    Words of one and two characters look in the name alone.
+    """
+    return all(_answers_to_word(candidate, word) for word in _words(text))
+
+
+def _words(text: str) -> list[str]:
+    return unicodedata.normalize("NFKC", text).replace("\0", " ").casefold().split()
+
+
+def _answers_to_word(candidate: Candidate, word: str) -> bool:
+    if len(word) < 3:
+        return word in candidate.name.casefold()
+    fields = (candidate.name.casefold(), candidate.number.casefold())
+    return any(word in one for one in fields) or candidate.id_number.casefold().endswith(word)
+
+
+class FakeAttempts:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, attempt: Attempt) -> None:
+        self._held.demand(attempt.candidate_id in self._held.candidates)
+        self._held.demand(attempt.subject_id in self._held.subjects)
+        there = self.find(attempt.candidate_id, attempt.subject_id, attempt.kind, attempt.number)
+        self._held.demand(there is None or there.attempt_id == attempt.attempt_id)
+        self._held.put(self._held.attempts, attempt.attempt_id, attempt)
+
+    def get(self, attempt_id: str) -> Attempt | None:
+        return self._held.attempts.get(attempt_id)
+
+    def find(
+        self, candidate_id: str, subject_id: str, kind: AttemptKind, number: int
+    ) -> Attempt | None:
+        wanted = (candidate_id, subject_id, kind, number)
+        for one in self._held.attempts.values():
+            if (one.candidate_id, one.subject_id, one.kind, one.number) == wanted:
+                return one
+        return None
+
+    def of_candidate(self, candidate_id: str) -> tuple[Attempt, ...]:
+        own = [one for one in self._held.attempts.values() if one.candidate_id == candidate_id]
+        return tuple(sorted(own, key=lambda one: (one.subject_id, one.kind.value, one.number)))
+
+
+class FakeSubmissions:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, submission: Submission) -> None:
+        self._held.demand(submission.attempt_id in self._held.attempts)
+        there = self.of_attempt(submission.attempt_id)
+        self._held.demand(there is None or there.submission_id == submission.submission_id)
+        self._held.put(self._held.submissions, submission.submission_id, submission)
+
+    def get(self, submission_id: str) -> Submission | None:
+        return self._held.submissions.get(submission_id)
+
+    def of_attempt(self, attempt_id: str) -> Submission | None:
+        all_ = self._held.submissions.values()
+        return next((one for one in all_ if one.attempt_id == attempt_id), None)
+
+    def of_candidate(self, candidate_id: str) -> tuple[Submission, ...]:
+        return self._those(lambda one: self._candidate(one).candidate_id == candidate_id)
+
+    def with_video(self, sha256: str) -> tuple[Submission, ...]:
+        return self._those(lambda one: one.video.sha256 == sha256)
+
+    def with_portrait(self, sha256: str) -> tuple[Submission, ...]:
+        def shown(one: Submission) -> bool:
+            portrait = self._candidate(one).portrait
+            return portrait is not None and portrait.sha256 == sha256
+
+        return self._those(shown)
+
+    def of_exam(self, exam_id: str) -> tuple[Submission, ...]:
+        return self._those(lambda one: self._exam(one).exam_id == exam_id)
+
+    def mark_seen(self, submission_id: str, actor_id: str) -> None:
+        self._held.demand(submission_id in self._held.submissions)
+        self._held.put(self._held.seen, (submission_id, actor_id), None)
+
+    def seen_by(self, submission_id: str) -> tuple[str, ...]:
+        return tuple(sorted(actor for known, actor in self._held.seen if known == submission_id))
+
+    def queue(self, query: SubmissionQueue, actor_id: str) -> QueuePage:
+        kept = [one for one in self._held.submissions.values() if self._passes(one, query)]
+        rows = [(one, self._queue_row(one, actor_id)) for one in kept]
+        rows = [pair for pair in rows if _row_passes(pair[1], query)]
+        rows.sort(key=lambda pair: pair[1].submission_id)
+        self._sort(rows, query.order)
+        start = max(0, query.offset)
+        shown = rows[start : start + max(0, query.limit)]
+        return QueuePage(tuple(row for _, row in shown), len(rows))
+
+    def _those(self, wanted) -> tuple[Submission, ...]:
+        return tuple(one for one in self._held.submissions.values() if wanted(one))
+
+    def _candidate(self, submission: Submission) -> Candidate:
+        return self._held.candidate_of(submission)
+
+    def _exam(self, submission: Submission) -> Exam:
+        return self._held.exam_of(self._held.attempts[submission.attempt_id])
+
+    def _passes(self, submission: Submission, query: SubmissionQueue) -> bool:
+        attempt = self._held.attempts[submission.attempt_id]
+        practice = attempt.kind is AttemptKind.PRACTICE
+        return practice == query.practice and answers_to(self._candidate(submission), query.text)
+
+    def _sort(self, rows: list[tuple[Submission, QueueRow]], order: QueueOrder) -> None:
+        if order is QueueOrder.PRIORITY:
+            rows.sort(key=lambda pair: -pair[1].priority)
+        elif order is QueueOrder.NEWEST:
+            rows.sort(key=lambda pair: pair[1].recorded_at or _LONG_AGO, reverse=True)
+        else:
+            rows.sort(
+                key=lambda pair: (
+                    pair[1].candidate_number,
+                    self._held.attempts[pair[0].attempt_id].subject_id,
+                    pair[1].attempt_number,
+                )
+            )
+
+    def _queue_row(self, submission: Submission, actor_id: str) -> QueueRow:
+        held, key = self._held, submission.submission_id
+        attempt, candidate = held.attempts[submission.attempt_id], self._candidate(submission)
+        judgement, verdict = held.judgements.get(key), held.verdicts.get(key)
+        open_findings = [
+            one
+            for one in held.findings.values()
+            if one.submission_id == key and one.current and one.state is FindingState.OPEN
+        ]
+        return QueueRow(
+            submission_id=key,
+            candidate_number=candidate.number,
+            candidate_name=candidate.name,
+            exam=self._exam(submission).title,
+            subject=held.subjects[attempt.subject_id].title,
+            attempt_number=attempt.number,
+            practice=attempt.kind is AttemptKind.PRACTICE,
+            recorded_at=submission.recorded_at,
+            integrity=self._integrity(submission, judgement),
+            faces=_face_state(judgement),
+            open_findings=len(open_findings),
+            serious_findings=sum(one.finding.severity is Severity.SERIOUS for one in open_findings),
+            priority=judgement.priority if judgement else 0,
+            verdict=verdict.outcome.value if verdict else None,
+            verdict_final=verdict.final if verdict else False,
+            seen=(key, actor_id) in held.seen,
+        )
+
+    def _integrity(self, submission: Submission, judgement: Judgement | None) -> str | None:
+        measured = self._held.analyses.get((submission.video.sha256, Kind.INTEGRITY))
+        if measured and measured.failure:
+            return "failed"
+        return judgement.integrity.verdict.value if judgement and judgement.integrity else None
+
+
+def _face_state(judgement: Judgement | None) -> str | None:
+    if judgement is None:
+        return None
+    if judgement.faces:
+        return judgement.faces.summary.state
+    return judgement.faces_missing.code if judgement.faces_missing else None
+
+
+def _row_passes(row: QueueRow, query: SubmissionQueue) -> bool:
+    return (
+        (not query.integrity or row.integrity in query.integrity)
+        and (not query.faces or row.faces in query.faces)
+        and (not query.unreviewed_only or row.verdict is None)
+    )
+
+
+class FakeAnalyses:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, analysis: Analysis) -> None:
+        self._held.put(self._held.analyses, (analysis.sha256, analysis.kind), analysis)
+
+    def get(self, sha256: str, kind: Kind) -> Analysis | None:
+        return self._held.analyses.get((sha256, kind))
+
+    def waiting(self, query: WaitingWork) -> tuple[WorkItem, ...]:
+        versions = {
+            Kind.PORTRAIT: query.portrait_version,
+            Kind.INTEGRITY: query.integrity_version,
+            Kind.FACES: query.faces_version,
+        }
+        waiting = [
+            item
+            for item in self._all_work()
+            if versions[item.kind]
+            and f"{item.kind.value}:{item.media.sha256}" not in query.skip
+            and self._waits(item, versions[item.kind], query.retry_failures)
+        ]
+        return tuple(waiting[: max(0, query.limit)])
+
+    def progress(self, versions: dict[Kind, str]) -> Progress:
+        done = failed = waiting = 0
+        for item in self._all_work():
+            version = versions.get(item.kind)
+            if not version:
+                continue
+            known = self._held.analyses.get((item.media.sha256, item.kind))
+            if known is None or known.version != version:
+                waiting += 1
+            elif known.failure:
+                failed += 1
+            else:
+                done += 1
+        return Progress(done, failed, waiting)
+
+    def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
+        people = {
+            one.candidate_id
+            for one in self._held.attempts.values()
+            if self._held.exam_of(one).exam_id == exam_id
+        }
+        members = (self._member(self._held.candidates[one]) for one in sorted(people))
+        return tuple(one for one in members if one)
+
+    def _member(self, candidate: Candidate) -> CohortMember | None:
+        sha256 = candidate.portrait.sha256 if candidate.portrait else ""
+        measured = self._held.analyses.get((sha256, Kind.PORTRAIT))
+        if measured is None or measured.failure:
+            return None
+        return CohortMember(candidate.candidate_id, sha256)
+
+    def _all_work(self) -> list[WorkItem]:
+        """Each content once: portraits, then videos with integrity before faces."""
+        items: dict[tuple[Kind, str], WorkItem] = {}
+        for candidate in self._held.candidates.values():
+            if portrait := candidate.portrait:
+                item = WorkItem(Kind.PORTRAIT, portrait)
+                items.setdefault((item.kind, portrait.sha256), item)
+        for submission in self._held.submissions.values():
+            for kind in (Kind.INTEGRITY, Kind.FACES):
+                item = WorkItem(kind, submission.video)
+                items.setdefault((kind, submission.video.sha256), item)
+        return list(items.values())
+
+    def _waits(self, item: WorkItem, version: str, retry: bool) -> bool:
+        known = self._held.analyses.get((item.media.sha256, item.kind))
+        return known is None or known.version != version or (retry and known.failure is not None)
+
+
+class FakeJudgements:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, judgement: Judgement) -> None:
+        self._held.demand(judgement.submission_id in self._held.submissions)
+        self._held.put(self._held.judgements, judgement.submission_id, judgement)
+
+    def get(self, submission_id: str) -> Judgement | None:
+        return self._held.judgements.get(submission_id)
+
+    def outdated(self, rules: str, limit: int) -> tuple[str, ...]:
+        found = [
+            key for key, one in self._held.submissions.items() if self._is_outdated(one, rules)
+        ]
+        return tuple(found[: max(0, limit)])
+
+    def cohorts(self) -> tuple[tuple[str, str, str], ...]:
+        return tuple(
+            (key, self._exam_id(key), judgement.cohort)
+            for key, judgement in sorted(self._held.judgements.items())
+            if judgement.faces
+        )
+
+    def _is_outdated(self, submission: Submission, rules: str) -> bool:
+        judgement = self._held.judgements.get(submission.submission_id)
+        measured = [one.measured_at for one in self._held.analyses_of(submission)]
+        if judgement is None:
+            return bool(measured)
+        return judgement.rules != rules or any(at > judgement.judged_at for at in measured)
+
+    def _exam_id(self, submission_id: str) -> str:
+        submission = self._held.submissions[submission_id]
+        return self._held.exam_of(self._held.attempts[submission.attempt_id]).exam_id
+
+
+class FakeFindings:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save_all(self, findings: Iterable[ReviewedFinding]) -> None:
+        for one in findings:
+            self._held.demand(one.submission_id in self._held.submissions)
+            self._held.put(self._held.findings, one.finding_id, one)
+
+    def remove(self, finding_ids: Iterable[str]) -> None:
+        for finding_id in finding_ids:
+            self._held.take(self._held.findings, finding_id)
+
+    def get(self, finding_id: str) -> ReviewedFinding | None:
+        return self._held.findings.get(finding_id)
+
+    def of_submission(self, submission_id: str) -> tuple[ReviewedFinding, ...]:
+        own = [one for one in self._held.findings.values() if one.submission_id == submission_id]
+        return tuple(sorted(own, key=_by_time))
+
+
+def _by_time(reviewed: ReviewedFinding) -> tuple[int, int, str]:
+    span = reviewed.finding.span
+    return (
+        (span.start_ms, span.end_ms, reviewed.finding_id)
+        if span
+        else ((-1, -1, reviewed.finding_id))
+    )
+
+
+class FakeDecisions:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save_note(self, note: Note) -> None:
+        self._held.demand(note.submission_id in self._held.submissions)
+        self._held.put(self._held.notes, note.note_id, note)
+
+    def remove_note(self, note_id: str) -> None:
+        self._held.take(self._held.notes, note_id)
+
+    def note(self, note_id: str) -> Note | None:
+        return self._held.notes.get(note_id)
+
+    def notes(self, submission_id: str) -> tuple[Note, ...]:
+        own = [one for one in self._held.notes.values() if one.submission_id == submission_id]
+        return tuple(sorted(own, key=lambda one: (one.at_ms, one.note_id)))
+
+    def save_verdict(self, verdict: SessionVerdict) -> None:
+        self._held.demand(verdict.submission_id in self._held.submissions)
+        self._held.put(self._held.verdicts, verdict.submission_id, verdict)
+
+    def remove_verdict(self, submission_id: str) -> None:
+        self._held.take(self._held.verdicts, submission_id)
+
+    def verdict(self, submission_id: str) -> SessionVerdict | None:
+        return self._held.verdicts.get(submission_id)
+
+
+class FakeAudit:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def append(self, entry: AuditEntry, receipt: Receipt) -> None:
+        last = self.last()
+        self._held.demand(entry.sequence == (last.sequence if last else 0) + 1)
+        self._held.demand(entry.previous == (last.digest if last else GENESIS))
+        self._held.demand(receipt.command_id not in self._held.receipts)
+        self._held.put(self._held.audit, entry.sequence, entry)
+        self._held.put(self._held.receipts, receipt.command_id, receipt)
+
+    def last(self) -> AuditEntry | None:
+        return self._held.audit.get(len(self._held.audit))
+
+    def receipt(self, command_id: str) -> Receipt | None:
+        return self._held.receipts.get(command_id)
+
+    def entries(self, text: str, offset: int, limit: int) -> tuple[AuditEntry, ...]:
+        start = max(0, offset)
+        return tuple(self._holding(text)[start : start + max(0, limit)])
+
+    def count(self, text: str) -> int:
+        return len(self._holding(text))
+
+    def walk(self) -> Iterator[AuditEntry]:
+        yield from list(self._held.audit.values())
+
+    def _holding(self, text: str) -> list[AuditEntry]:
+        wanted = text.strip().casefold()
+        return [one for one in reversed(self._held.audit.values()) if wanted in _texts(one)]
+
+
+def _texts(entry: AuditEntry) -> str:
+    detail = json.dumps(entry.detail, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join((entry.action, entry.actor, entry.subject, detail)).casefold()
+
+
+class FakeStore:
+    """``review.store.Store`` in memory."""
+
+    def __init__(self) -> None:
+        self._held = Tables()
+        self.exams = FakeExams(self._held)
+        self.candidates = FakeCandidates(self._held)
+        self.attempts = FakeAttempts(self._held)
+        self.submissions = FakeSubmissions(self._held)
+        self.analyses = FakeAnalyses(self._held)
+        self.judgements = FakeJudgements(self._held)
+        self.findings = FakeFindings(self._held)
+        self.decisions = FakeDecisions(self._held)
+        self.audit = FakeAudit(self._held)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes inside happen, or none. Does not nest."""
+        if self._held.open:
+            raise RuntimeError("transactions do not nest")
+        before = {name: dict(table) for name, table in vars(self._held).items() if name != "open"}
+        self._held.open = True
+        try:
+            yield
+        except BaseException:
+            for name, table in before.items():
+                getattr(self._held, name).clear()
+                getattr(self._held, name).update(table)
+            raise
+        finally:
+            self._held.open = False
+
+    def close(self) -> None:
+        """Nothing to let go of."""
