@@ -119,6 +119,7 @@ class Pattern(Enum):
     DOTS = "dots"
     HOLLOW = "hollow"  # a frame only
     BARS = "bars"  # vertical
+    CALM = "calm"  # soft, with a line at the foot: the usual, which must not shout
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +136,8 @@ class Look:
 LOOKS: Mapping[str, Look] = MappingProxyType(
     {
         # face observations, and the app's own checks
-        "match": Look(Tone.GOOD, "check", Pattern.SOLID, 1),
-        "pass": Look(Tone.GOOD, "check", Pattern.SOLID, 1),
+        "match": Look(Tone.GOOD, "check", Pattern.CALM, 1),
+        "pass": Look(Tone.GOOD, "check", Pattern.CALM, 1),
         "cannot_tell": Look(Tone.UNSURE, "tilde", Pattern.BARS, 3),
         "too_small": Look(Tone.DIM, "small", Pattern.DOTS, 4),
         "unusable": Look(Tone.DIM, "blur", Pattern.CROSS, 4),
@@ -157,13 +158,17 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "freeze": Look(Tone.INFO, "freeze", Pattern.BARS, 6),
         "black": Look(Tone.DIM, "black", Pattern.SOLID, 6),
         "silence": Look(Tone.DIM, "mute", Pattern.DOTS, 5),
-        "clean": Look(Tone.GOOD, "check", Pattern.SOLID, 0),
+        "clean": Look(Tone.GOOD, "check", Pattern.CALM, 0),
         # severities, and who said so
         "note": Look(Tone.INFO, "note", Pattern.SOLID, 2),
         "concern": Look(Tone.AWAY, "concern", Pattern.SOLID, 5),
         "serious": Look(Tone.BAD, "serious", Pattern.SOLID, 8),
         "human": Look(Tone.INFO, "person", Pattern.SOLID, 4),
         "machine": Look(Tone.DIM, "machine", Pattern.HOLLOW, 4),
+        # grades: how sure
+        "proved": Look(Tone.INFO, "document", Pattern.SOLID, 3),
+        "observed": Look(Tone.UNSURE, "eye", Pattern.SOLID, 2),
+        "hint": Look(Tone.DIM, "question", Pattern.DOTS, 1),
         "watched": Look(Tone.INFO, "eye", Pattern.SOLID, 1),
         "confirmed": Look(Tone.BAD, "check", Pattern.SOLID, 8),
         "dismissed": Look(Tone.DIM, "cross", Pattern.SOLID, 1),

@@ -25,6 +25,7 @@ def _tiles() -> NDArray[np.bool_]:
         Pattern.DOTS: (x % 4 < 2) & (y % 4 < 2),
         Pattern.HOLLOW: np.zeros((_TILE, _TILE), dtype=bool),
         Pattern.BARS: x % 4 < 2,
+        Pattern.CALM: np.zeros((_TILE, _TILE), dtype=bool),
     }
     return np.stack([drawn[pattern] for pattern in Pattern])
 
@@ -75,9 +76,13 @@ def band(
     made = rows[(np.arange(height_px) // zoom) % _TILE]
     made[:zoom] = ink
     made[-zoom:] = ink
+    calm = pattern == _NUMBERS[Pattern.CALM]
+    made[: -max(zoom, height_px // 5), calm] = ground[calm]
+    made[-max(zoom, height_px // 5) :, calm] = ink[calm]
     frames = runs(_state_columns(columns, pattern))
     for ends in (frames.begins, frames.ends - 1):
-        made[:, ends] = ink[ends]
+        framed = ends[~calm[ends]]
+        made[:, framed] = ink[framed]
     made[:, columns < 0] = 0
     if separators is not None:
         made[:, separators] = 0

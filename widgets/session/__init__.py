@@ -1,0 +1,1 @@
+"""The review page and the parts it is made of."""

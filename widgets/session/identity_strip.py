@@ -1,0 +1,369 @@
+"""Portrait, selfies and the face under the cursor side by side, and how alike they are, in words.
+
+The scale is drawn with its two limits and says in words what a similarity means. What cannot be
+told is shown as calmly as what can: the machine measures, people decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from widgets import formats, glyphs, theme
+from widgets.theme import Tone
+
+translate = QCoreApplication.translate
+_MIDDLE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCard:
+    """One picture of a face: what it is (``title``), where it is from (``note``)."""
+
+    title: str
+    image: QImage = field(default_factory=QImage)  # null: ``note`` says why there is none
+    note: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A similarity 0..1 between the portrait and the face under the cursor, and its limits.
+
+    Below ``differs_below`` it is likely another person, from ``match_from`` on the same; between
+    them nobody can tell from it. ``model`` names what measured it.
+    """
+
+    similarity: float
+    differs_below: float
+    match_from: float
+    model: str = ""
+
+    @property
+    def state(self) -> str:
+        """``match``, ``cannot_tell`` or ``differs``."""
+        if self.similarity >= self.match_from:
+            return "match"
+        return "differs" if self.similarity < self.differs_below else "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the strip shows. ``absence`` is the sentence instead of a likeness, with ``remedy``."""
+
+    cards: tuple[FaceCard, ...] = ()
+    likeness: Likeness | None = None
+    absence: str = ""  # "No face in this frame", "Not run: the face model is missing"
+    remedy: str = ""
+    reasons: tuple[str, ...] = ()  # over-exposed, dark, blurred …
+
+
+def words_of(state: str) -> str:
+    """What a likeness means, never more than it can bear."""
+    return {
+        "match": translate("IdentityStrip", "Very likely the same person"),
+        "cannot_tell": translate("IdentityStrip", "Cannot tell"),
+        "differs": translate("IdentityStrip", "Likely a different person"),
+    }.get(state, "")
+
+
+class IdentityStrip(QWidget):
+    """Shows an ``Identity``; says which picture the person wants to see large."""
+
+    face_opened = Signal(str)  # the card's key
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._faces = QGridLayout()
+        self._faces.setSpacing(8)
+        self._shown: list[FacePicture] = []
+        self._sign, self.verdict = QLabel(), QLabel()
+        self.verdict.setProperty("role", "heading")
+        self.verdict.setWordWrap(True)
+        self.scale = LikenessScale()
+        self.detail = QLabel()
+        self.detail.setProperty("role", "muted")
+        self.detail.setWordWrap(True)
+        said = QGridLayout()
+        said.setColumnStretch(1, 1)
+        said.setHorizontalSpacing(8)
+        said.addWidget(self._sign, 0, 0)
+        said.addWidget(self.verdict, 0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 10, 10, 10)
+        layout.setSpacing(8)
+        layout.addLayout(self._faces)
+        layout.addLayout(said)
+        layout.addWidget(self.scale)
+        layout.addWidget(self.detail)
+        self._identity = Identity()
+        self.show_identity(Identity())
+
+    def show_identity(self, identity: Identity) -> None:
+        """Show other pictures and another likeness."""
+        self._identity = identity
+        self._show_cards(identity.cards)
+        likeness = identity.likeness
+        self.scale.setVisible(likeness is not None)
+        if likeness is not None:
+            self._show_likeness(likeness, identity.reasons)
+        else:
+            self._show_absence(identity)
+        self.setAccessibleName(f"{self.verdict.text()} {self.detail.text()}".strip())
+
+    def _show_cards(self, cards: tuple[FaceCard, ...]) -> None:
+        """Pictures are reused, for this happens at every frame."""
+        while len(self._shown) < len(cards):
+            picture = FacePicture()
+            picture.opened.connect(self.face_opened)
+            number = len(self._shown)
+            self._faces.addWidget(picture, number // 3, number % 3)
+            self._shown.append(picture)
+        for number, picture in enumerate(self._shown):
+            picture.setVisible(number < len(cards))
+            if number < len(cards):
+                picture.show_card(cards[number])
+
+    def _show_likeness(self, likeness: Likeness, reasons: tuple[str, ...]) -> None:
+        self.scale.show_likeness(likeness)
+        self.verdict.setText(words_of(likeness.state))
+        lines = [
+            self.tr("Similarity {0}; different below {1}, same from {2}").format(
+                formats.similarity(likeness.similarity),
+                formats.similarity(likeness.differs_below),
+                formats.similarity(likeness.match_from),
+            ),
+            " · ".join(reasons),
+            likeness.model,
+        ]
+        self.detail.setText("\n".join(line for line in lines if line))
+        self._show_sign(likeness.state)
+
+    def _show_absence(self, identity: Identity) -> None:
+        self.verdict.setText(identity.absence or self.tr("Nothing to compare here"))
+        lines = [identity.remedy, " · ".join(identity.reasons)]
+        self.detail.setText("\n".join(line for line in lines if line))
+        self._show_sign("not_run")
+
+    def _show_sign(self, state: str) -> None:
+        look, colors = theme.look_of(state), theme.current()
+        self._sign.setPixmap(glyphs.pixmap(look.glyph, colors.ink(look.tone), colors.px(16)))
+        self.detail.setVisible(bool(self.detail.text()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange):
+            self.show_identity(self._identity)
+        super().changeEvent(event)
+
+
+class FacePicture(QWidget):
+    """One face with its title; Return or a click opens it large."""
+
+    opened = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = FaceCard("")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_card(self, card: FaceCard) -> None:
+        self._card = card
+        self.setAccessibleName(f"{card.title} {card.note}".strip())
+        self.setToolTip(card.note)
+        self.setCursor(
+            Qt.CursorShape.PointingHandCursor if card.key else Qt.CursorShape.ArrowCursor
+        )
+        self.update()
+
+    def _words_height(self) -> int:
+        return round(QFontMetricsF(self.font()).height()) + 4
+
+    def sizeHint(self) -> QSize:
+        side = theme.current().px(104)
+        return QSize(side, self.heightForWidth(side))
+
+    def minimumSizeHint(self) -> QSize:
+        side = theme.current().px(64)
+        return QSize(side, side + self._words_height())
+
+    def heightForWidth(self, width: int) -> int:
+        return min(width * 5 // 4, theme.current().px(150)) + self._words_height()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        canvas, colors = QPainter(self), theme.current()
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        words = self._words_height()
+        frame = QRectF(self.rect()).adjusted(1, words, -1, -1)
+        title = QRectF(1, 0, self.width() - 2, words - 4)
+        metrics = QFontMetricsF(self.font())
+        canvas.setPen(colors.color("muted"))
+        elided = metrics.elidedText(self._card.title, Qt.TextElideMode.ElideRight, self.width() - 2)
+        canvas.drawText(title, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, elided)
+        outline = QPainterPath()
+        outline.addRoundedRect(frame, 6, 6)
+        canvas.fillPath(outline, colors.color("sunken"))
+        if self._card.image.isNull():
+            self._paint_nobody(canvas, frame)
+        else:
+            canvas.setClipPath(outline)
+            _paint_covering(canvas, frame, self._card.image)
+            canvas.setClipping(False)
+        focused = self.hasFocus()
+        canvas.setPen(QPen(colors.color("accent" if focused else "border"), 2 if focused else 1))
+        canvas.setBrush(Qt.BrushStyle.NoBrush)
+        canvas.drawPath(outline)
+
+    def _paint_nobody(self, canvas: QPainter, frame: QRectF) -> None:
+        colors, side = theme.current(), min(frame.width(), frame.height()) * 0.34
+        top = frame.top() + frame.height() * (0.16 if self._card.note else 0.33)
+        sign = QRectF(frame.center().x() - side / 2, top, side, side)
+        glyphs.paint(canvas, sign, "person", colors.color("border_strong"), 1)
+        canvas.setPen(colors.color("muted"))
+        small = QFont(self.font())
+        small.setPixelSize(colors.px(11))
+        canvas.setFont(small)
+        under = QRectF(frame.left() + 6, sign.bottom() + 4, frame.width() - 12, 0)
+        under.setBottom(frame.bottom() - 4)
+        how = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+        canvas.drawText(under, int(how | Qt.TextFlag.TextWrapAnywhere), self._card.note)
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        if self._card.key:
+            self.opened.emit(self._card.key)
+
+
+def _paint_covering(canvas: QPainter, frame: QRectF, image: QImage) -> None:
+    """The picture fills the frame; what sticks out is cut evenly, the face being in the middle."""
+    factor = max(frame.width() / image.width(), frame.height() / image.height())
+    wide, tall = frame.width() / factor, frame.height() / factor
+    source = QRectF((image.width() - wide) / 2, (image.height() - tall) / 2, wide, tall)
+    canvas.drawImage(frame, image, source)
+
+
+class LikenessScale(QWidget):
+    """A bar of three zones with its two limits, and a pointer where the similarity lies.
+
+    Zones differ in pattern and in their words, not only in colour.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._likeness = Likeness(0.0, 0.3, 0.6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_likeness(self, likeness: Likeness) -> None:
+        self._likeness = likeness
+        self.setAccessibleName(
+            f"{words_of(likeness.state)} {formats.similarity(likeness.similarity)}"
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetricsF(self._font()).height()
+        return QSize(theme.current().px(200), round(line * 2) + theme.current().px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().px(120), self.sizeHint().height())
+
+    def _font(self) -> QFont:
+        small = QFont(self.font())
+        small.setPixelSize(theme.current().px(11))
+        return small
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        canvas, colors = QPainter(self), theme.current()
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas.setFont(self._font())
+        line = QFontMetricsF(canvas.font()).height()
+        pad = colors.px(7)
+        bar = QRectF(pad, line + colors.px(9), self.width() - 2 * pad, colors.px(9))
+        self._paint_zones(canvas, bar)
+        self._paint_limits(canvas, bar)
+        self._paint_pointer(canvas, bar)
+
+    def _zones(self) -> tuple[tuple[float, float, str], ...]:
+        given = self._likeness
+        return (
+            (0.0, given.differs_below, "differs"),
+            (given.differs_below, given.match_from, "cannot_tell"),
+            (given.match_from, 1.0, "match"),
+        )
+
+    def _paint_zones(self, canvas: QPainter, bar: QRectF) -> None:
+        colors = theme.current()
+        round_bar = QPainterPath()
+        round_bar.addRoundedRect(bar, bar.height() / 2, bar.height() / 2)
+        canvas.save()
+        canvas.setClipPath(round_bar)
+        for start, end, state in self._zones():
+            look, here = theme.look_of(state), state == self._likeness.state
+            zone = QRectF(
+                bar.left() + start * bar.width(),
+                bar.top(),
+                (end - start) * bar.width(),
+                bar.height(),
+            )
+            canvas.fillRect(zone, colors.fill(look.tone) if here else colors.soft(look.tone))
+        canvas.restore()
+        canvas.setPen(QPen(colors.color("border_strong"), 1))
+        canvas.setBrush(Qt.BrushStyle.NoBrush)
+        canvas.drawPath(round_bar)
+
+    def _paint_limits(self, canvas: QPainter, bar: QRectF) -> None:
+        colors = theme.current()
+        metrics = QFontMetricsF(canvas.font())
+        for value in (self._likeness.differs_below, self._likeness.match_from):
+            x = bar.left() + value * bar.width()
+            canvas.setPen(QPen(colors.color("text"), 1.2))
+            canvas.drawLine(QPointF(x, bar.top() - 2), QPointF(x, bar.bottom() + 4))
+            words = formats.similarity(value)
+            wide = metrics.horizontalAdvance(words)
+            canvas.setPen(colors.color("muted"))
+            left = min(max(x - wide / 2, 0.0), self.width() - wide)
+            canvas.drawText(QPointF(left, bar.bottom() + 5 + metrics.ascent()), words)
+
+    def _paint_pointer(self, canvas: QPainter, bar: QRectF) -> None:
+        colors, share = theme.current(), min(max(self._likeness.similarity, 0.0), 1.0)
+        look = theme.look_of(self._likeness.state)
+        x, half = bar.left() + share * bar.width(), colors.px(5)
+        tip = bar.top() - 1
+        canvas.setPen(QPen(colors.color("surface"), 1))
+        canvas.setBrush(colors.ink(look.tone))
+        points = [QPointF(x - half, tip - half - 1), QPointF(x + half, tip - half - 1)]
+        canvas.drawPolygon(QPolygonF([*points, QPointF(x, tip)]))
+        metrics = QFontMetricsF(canvas.font())
+        words = formats.similarity(self._likeness.similarity)
+        wide = metrics.horizontalAdvance(words)
+        left = min(max(x - wide / 2, 0.0), self.width() - wide)
+        tone = look.tone if look.tone is not Tone.DIM else Tone.UNSURE
+        canvas.setPen(colors.ink(tone))
+        canvas.drawText(QPointF(left, tip - half - 3), words)
