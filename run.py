@@ -396,7 +396,7 @@ def make_importable() -> None:
     code = "import sysconfig; print(sysconfig.get_path('purelib'))"
     said = subprocess.check_output([str(venv_python()), "-c", code])
     folder = Path(said.decode().strip())
-    (folder / "proctor-console.pth").write_text(str(ROOT) + "\n", encoding="utf-8")
+    (folder / "proctor-console.pth").write_text(path_line(ROOT), encoding="ascii")
     if WINDOWS:
         script = VENV / "Scripts" / "proctor.cmd"
         script.write_text('@"%~dp0python.exe" -m app %*\n', encoding="utf-8")
@@ -405,6 +405,11 @@ def make_importable() -> None:
         python = shlex.quote(str(venv_python()))  # not found from $0, which may be a link
         script.write_text(f'#!/bin/sh\nexec {python} -m app "$@"\n', encoding="utf-8")
         script.chmod(0o755)
+
+
+def path_line(folder: Path) -> str:
+    """A line for a .pth file. Python 3.11 reads those in the locale's encoding, hence ASCII."""
+    return f"import sys; sys.path.append({str(folder)!a})\n"
 
 
 # --- step 3: the system ------------------------------------------------------------------------
