@@ -44,7 +44,8 @@ def init(workspace: Path, as_json: bool) -> None:
     else:
         people.print(
             said(
-                Text("工作区已就绪：{where}", "The workspace is ready: {where}"), where=made.folder
+                Text("工作区已就绪：{where}", "The workspace is ready: {where}"),
+                where=str(made.folder),
             ),
             markup=False,
         )
