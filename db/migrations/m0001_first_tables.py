@@ -281,6 +281,10 @@ BEGIN SELECT RAISE(ABORT, 'audit entries are never changed'); END;
 CREATE TRIGGER audit_entries_undeleted BEFORE DELETE ON audit_entries
 BEGIN SELECT RAISE(ABORT, 'audit entries are never deleted'); END;
 
+CREATE TRIGGER receipts_once BEFORE INSERT ON receipts
+WHEN EXISTS (SELECT 1 FROM receipts WHERE command_id = NEW.command_id)
+BEGIN SELECT RAISE(ABORT, 'a command has one receipt'); END;
+
 CREATE TRIGGER receipts_unchanged BEFORE UPDATE ON receipts
 BEGIN SELECT RAISE(ABORT, 'receipts are never changed'); END;
 
