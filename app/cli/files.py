@@ -15,12 +15,13 @@ from media import models
 from media.errors import MediaError
 from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_faces
 from media.jobs import IntegrityJob, measure_integrity_job
+from review.errors import BadInput
 from review.face_rules import judge_faces
 from review.facecheck_report import facecheck_report
 from review.integrity_rules import judge_integrity
 from review.integrity_texts import verdict_text
 from review.probe_report import probe_report
-from review.wording import language
+from review.wording import Text, language, said
 
 _FILE = click.Path(path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
@@ -59,6 +60,11 @@ def probe(files: tuple[Path, ...], as_json: bool) -> None:
 @_as_json
 def facecheck(video: Path, photo: Path, every_s: float, as_json: bool) -> None:
     """Compare the face in VIDEO with an ID photo, check by check."""
+    if not photo.is_file():
+        raise BadInput(
+            said(Text("找不到照片“{name}”。", "There is no photo “{name}”."), name=photo.name),
+            said(Text("请检查路径。", "Check the path.")),
+        )
     home = models_home()
     models.provision(home)
     try:
