@@ -358,7 +358,7 @@ def attempt_of(written: str) -> tuple[int, bool] | None:
     text = "".join(unicodedata.normalize("NFKC", written).split())
     text = text.removesuffix(".0")
     found = _ATTEMPT.fullmatch(text)
-    if found is None:
+    if found is None or text.startswith("-"):
         return None
     words = found["words"].strip("_-.#:")
     kind = kind_of(words)

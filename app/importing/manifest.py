@@ -94,7 +94,7 @@ def read_manifest(path: Path) -> Manifest:
     text, encoding = decoded(path.name, data)
     if suffix == ".json":
         return _from_json(path.name, encoding, text)
-    return Manifest(path.name, encoding, _rows_of(_csv_lines(text)))
+    return Manifest(path.name, encoding, _rows_of(_csv_lines(text), may_shift=True))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -166,8 +166,11 @@ class _Line:
     problem: Text | None = None
 
 
-def _rows_of(lines: Iterable[_Line]) -> tuple[RawRow, ...]:
-    """Find the row of headings and name the cells below it by them. Blank rows are left out."""
+def _rows_of(lines: Iterable[_Line], *, may_shift: bool = False) -> tuple[RawRow, ...]:
+    """Find the row of headings and name the cells below it by them. Blank rows are left out.
+
+    Where cells ``may_shift``, because separators make them, more cells than headings are a problem.
+    """
     above: list[_Line] = []
     found: tuple[str, ...] | None = None
     rows: list[RawRow] = []
@@ -178,7 +181,7 @@ def _rows_of(lines: Iterable[_Line]) -> tuple[RawRow, ...]:
             if found is None and len(above) >= _HEADING_ROWS:
                 break
         elif line.problem is not None or any(cell.strip() for cell in line.cells):
-            rows.append(_named(line, found))
+            rows.append(_named(line, found, may_shift=may_shift))
             _demand_bearable(len(rows))
     if found is None:
         raise NoHeadings.in_(above[0].cells if above else ())
@@ -216,16 +219,20 @@ def _headings(cells: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(names)
 
 
-def _named(line: _Line, names: tuple[str, ...]) -> RawRow:
-    extra = [cell for cell in line.cells[len(names) :] if cell.strip()]
-    problem = line.problem
-    if problem is None and extra:
-        problem = Text(
-            "这一行的格数比列名多，内容可能错位。",
-            "The row has more cells than there are headings; they may be shifted.",
-        )
+def _named(line: _Line, names: tuple[str, ...], *, may_shift: bool) -> RawRow:
     cells = dict(zip(names, line.cells, strict=False))
+    problem = line.problem
+    for place, cell in enumerate(line.cells[len(names) :], len(names) + 1):
+        if cell.strip():
+            cells[f"#{place}"] = cell
+            problem = problem or (_SHIFTED if may_shift else None)
     return RawRow(line.number, cells, problem)
+
+
+_SHIFTED = Text(
+    "这一行的格数比列名多，内容可能错位。",
+    "The row has more cells than there are headings; they may be shifted.",
+)
 
 
 def _demand_bearable(rows: int) -> None:
@@ -333,7 +340,10 @@ def _workbook_lines(name: str, data: bytes) -> Iterator[_Line]:
 def _sheet_lines(sheet: Any) -> Iterator[_Line]:
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS + 1, values_only=True)
     for number, row in enumerate(rows, 1):
-        yield _Line(number, tuple(map(_cell_text, row)))
+        cells = list(map(_cell_text, row))
+        while cells and not cells[-1]:  # rows are filled up to the widest one allowed
+            cells.pop()
+        yield _Line(number, tuple(cells))
         _demand_bearable(number)
 
 
