@@ -188,8 +188,9 @@ def test_an_unreachable_source_is_not_mistaken_for_a_missing_build():
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
 def test_a_checkout_in_a_chinese_folder_is_found_in_every_locale(monkeypatch, encoding):
+    line = run.path_line(Path("/数据/考审's")).encode("ascii").decode(encoding)
     monkeypatch.setattr(sys, "path", [])
-    exec(run.path_line(Path("/数据/考审's")).encode("ascii").decode(encoding))
+    exec(line)
     assert sys.path == [str(Path("/数据/考审's"))]
 
 
