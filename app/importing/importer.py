@@ -268,13 +268,18 @@ class _Taking:
             if first is planned:
                 continue
             same_person = first.row.candidate_number == planned.row.candidate_number
-            if column is Column.VIDEO or not same_person:
+            if column is Column.VIDEO or (
+                not same_person and self._first_time(planned, "same-photo")
+            ):
                 self.lines.append(duplicate_line(planned, ref.path, first, column))
 
     def left_over(self) -> Iterator[ReportLine]:
         """Files that no row asked for, and things in the folder that were not opened."""
         used = {file.path for row in self._plan.rows for file in row.files}
-        taken = {ref.sha256: ref for ref in self._files.taken() if ref.size_bytes}
+        taken: dict[str, MediaRef] = {}
+        for ref in self._files.taken():
+            if ref.size_bytes:
+                taken.setdefault(ref.sha256, ref)
         sizes = {ref.size_bytes for ref in taken.values()}
         for file in self._plan.index.files:
             if file.path in used:
