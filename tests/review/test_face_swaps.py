@@ -1,0 +1,55 @@
+"""The whole way from a video to its events, on real clips."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from media.faces import FaceVideoJob, observe_faces
+from review.face_rules import FaceJudgement, judge_faces
+from tests.support.faces import ASTRONAUT, HOPPER, NOBODY, Scene, make_clip
+
+pytest_plugins = ["tests.support.face_fixtures"]
+
+
+@pytest.fixture
+def judge(tmp_path, models_home, portraits):
+    def film_and_judge(*scenes: Scene, **how: float) -> FaceJudgement:
+        clip = make_clip(tmp_path / "clip.mp4", scenes, **how)
+        return judge_faces(
+            observe_faces(FaceVideoJob(str(clip), models_home)), portraits[ASTRONAUT]
+        )
+
+    return film_and_judge
+
+
+def test_the_right_person_raises_no_alarm_however_restless(judge):
+    judgement = judge(Scene(ASTRONAUT, 8), motion=4.0)
+    assert judgement.summary.state == "match"
+    assert judgement.events == ()
+
+
+def test_a_stand_in_of_three_seconds_is_found_wherever_it_is_planted(judge):
+    starts = random.Random(20260110)
+    for _ in range(2):
+        before = starts.uniform(3.0, 6.0)
+        judgement = judge(Scene(ASTRONAUT, before), Scene(HOPPER, 3.2), Scene(ASTRONAUT, 4))
+        (event,) = [event for event in judgement.events if event.code == "other-person"]
+        assert event.span.start_ms < (before + 1.6) * 1000 < event.span.end_ms
+        assert abs(event.span.start_ms - before * 1000) <= 1100
+        assert judgement.summary.state == "differs"
+
+
+def test_leaving_and_coming_back_is_a_bounce_and_a_recheck(judge):
+    judgement = judge(Scene(ASTRONAUT, 4), Scene(NOBODY, 5), Scene(ASTRONAUT, 4))
+    assert [event.code for event in judgement.events] == ["absent", "bounce", "recheck"]
+    assert judgement.events[1].figures["cause"] == "absent"
+    assert judgement.summary.state == "match"
+
+
+def test_a_blinding_light_is_not_held_against_the_candidate(judge):
+    glare = Scene(ASTRONAUT, 5, look="lutyuv=y=min(255\\,val*2.5+90)")
+    judgement = judge(Scene(ASTRONAUT, 4), glare)
+    assert [event.code for event in judgement.events] == ["over-exposed"]
+    assert judgement.summary.counts["absent"] == 0
