@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import logging
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -98,4 +98,4 @@ class Appearance(QObject):
 
 
 def _theme_named(name: str) -> ThemeChoice:
-    return cast(ThemeChoice, name) if name in THEMES else "system"
+    return next((choice for choice in THEMES if choice == name), "system")

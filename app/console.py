@@ -1,0 +1,166 @@
+"""Opens the console: puts window, desk, pictures and pages together, and runs them.
+
+The window comes first; the store is opened by the desk's thread while it is already on the screen.
+Pages are listed in ``Console._pages``: a page more is a line more there.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.appearance import Appearance
+from app.collector import Collector
+from app.executors import desk_thread
+from app.freezes import FreezeWatch
+from app.late_desk import LateDesk
+from app.media_source import MediaSource
+from app.settings import chosen_language, data_folder, local_actor, models_home
+from app.workspace import Workspace
+from review.actors import Actor
+from review.answers import Progress
+from review.changes import ANALYSIS
+from review.queries import AnalysisProgress
+from widgets.background import TaskRunner
+from widgets.desk_client import DeskClient
+from widgets.main_window import MainWindow, Page
+
+translate = QCoreApplication.translate  # lupdate finds this name
+log = logging.getLogger(__name__)
+
+_PICTURE_THREADS: Final = 2
+
+
+def open_console(workspace: Workspace, place: str = "") -> int:
+    """Show the console on a workspace until its window is closed; the exit code.
+
+    ``place`` is a deep link: a submission's id, or ``ID@SECONDS``.
+    """
+    application = make_application()
+    collector = Collector(application)
+    console = Console(application, workspace)
+    FreezeWatch(console)
+    console.window.show()
+    console.start(place)
+    try:
+        return application.exec()
+    finally:
+        console.close()
+        collector.deleteLater()
+
+
+def make_application() -> QApplication:
+    """The process's one application; without a display it draws into memory."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("proctor-review-console")
+    application.setDesktopFileName("proctor-review-console")
+    return application
+
+
+class Console(QObject):
+    """Everything between the store and the screen, for one workspace and one person."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        workspace: Workspace,
+        *,
+        actor: Actor | None = None,
+        settings_file: Path | None = None,
+    ) -> None:
+        super().__init__(application)
+        self.workspace = workspace
+        file = settings_file or data_folder() / "console.ini"
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+        self.appearance = Appearance(application, self._settings, chosen_language(), self)
+        self._desk_thread = desk_thread()
+        self._picture_threads = ThreadPoolExecutor(_PICTURE_THREADS, thread_name_prefix="pictures")
+        self.desk = LateDesk(workspace, actor or local_actor())
+        self.client = DeskClient(self.desk, self._desk_thread, self)
+        self.pictures = MediaSource(workspace, self._picture_threads, self)
+        self._runner = TaskRunner(self._picture_threads, self)
+        self._progress_query: AnalysisProgress | None = None
+        self.window = MainWindow(self._pages(), self._settings)
+        self._connect()
+        person = self.client.actor
+        self.window.show_place(workspace.folder.name, person.name)
+
+    def start(self, place: str = "") -> None:
+        """Fill the window. Called once it is shown."""
+        page = self.window.open_page("review")
+        if place:
+            go_to: Any = getattr(page, "go_to", None)
+            go_to(place)
+        looked = self._runner.start(self, measuring_versions, (self.workspace, models_home()))
+        looked.succeeded.connect(self._ask_progress_of)
+
+    def close(self) -> None:
+        """Let the desk finish what it is doing, and close the store."""
+        self.client.stop()
+        self.window.close()
+        self._picture_threads.shutdown(cancel_futures=True)
+        self._desk_thread.submit(self.desk.close).result()
+        self._desk_thread.shutdown()
+        self._settings.sync()
+
+    # ---- pages ---------------------------------------------------------------------------------
+
+    def _pages(self) -> tuple[Page, ...]:
+        """All pages in the order of the rail; each is imported and built when first opened."""
+        return (Page("review", "eye", lambda: translate("pages", "Review"), self._review_page),)
+
+    def _review_page(self) -> QWidget:
+        from widgets.session.page import SessionPage
+
+        takes_folders = any(page.key == "import" for page in self._pages())
+        page = SessionPage(self.client, self.pictures, takes_folders=takes_folders)
+        self.window.help_wanted.connect(page.show_keys)
+        return page
+
+    # ---- window and state line -----------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.window.language_chosen.connect(self.appearance.choose_language)
+        self.window.theme_chosen.connect(self.appearance.choose_theme)
+        self.client.changed.connect(self._on_changed)
+
+    def _on_changed(self, topics: frozenset[str]) -> None:
+        if ANALYSIS in topics:
+            self._ask_progress()
+
+    def _ask_progress_of(self, query: AnalysisProgress) -> None:
+        self._progress_query = query
+        self._ask_progress()
+
+    def _ask_progress(self) -> None:
+        if self._progress_query is not None:
+            asked = self.client.ask(self, self._progress_query)
+            asked.succeeded.connect(self._show_progress)
+
+    def _show_progress(self, progress: Progress) -> None:
+        self.window.state.show_progress(progress.done, progress.failed, progress.waiting)
+
+
+def measuring_versions(where: tuple[Workspace, Path]) -> AnalysisProgress:
+    """Which measurements this machine would make, for counting what waits."""
+    from app.measuring import LocalBench
+    from review.measurements import Kind
+
+    bench = LocalBench(*where)
+    return AnalysisProgress(
+        portrait_version=bench.version(Kind.PORTRAIT),
+        integrity_version=bench.version(Kind.INTEGRITY),
+        faces_version=bench.version(Kind.FACES),
+    )

@@ -1,0 +1,179 @@
+"""Pictures and playable files for the window, made in the background (``widgets.pictures``).
+
+Everything submitted is hostile: sizes are read from a picture's header before a decoder sees it,
+decoding is scaled and has an allocation limit, video frames are cut out by the sandboxed ffmpeg,
+and what the gate does not take for a phone's video is never handed to the player.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtGui import QImage, QImageReader
+
+from app.problems import as_user_error
+from app.workspace import Workspace
+from media.errors import MediaError
+from media.face_facts import Box
+from media.gate import measure_gate
+from media.media_ref import MediaRef
+from media.pictures import read_picture
+from media.thumbnails import EvidenceJob, evidence_frame
+from review.errors import BadInput, NotFound
+from review.face_texts import text_of
+from review.wording import Text, language, said
+from widgets.background import Task, TaskRunner
+
+T = TypeVar("T")
+
+_ALLOCATION_MB: Final = 128  # per picture, decoded
+_KEPT: Final = 200  # small pictures in memory
+_FORMATS: Final = {"jpeg": b"jpeg", "png": b"png", "webp": b"webp", "bmp": b"bmp"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One picture that is wanted; also the key under which it is kept."""
+
+    ref: MediaRef
+    side_px: int
+    at_ms: int = -1
+    box: Box | None = None
+
+
+class MediaSource:
+    """Finds and makes what a workspace's files show. Runs on a small pool of threads."""
+
+    def __init__(self, workspace: Workspace, executor: Executor, parent: QObject) -> None:
+        QImageReader.setAllocationLimit(_ALLOCATION_MB)
+        self._workspace = workspace
+        self._runner = TaskRunner(executor, parent)
+        self._pictures: OrderedDict[_Wish, QImage] = OrderedDict()
+        self._lock = threading.Lock()
+
+    # ---- widgets.pictures.Pictures -------------------------------------------------------------
+
+    def video(self, owner: QObject, ref: MediaRef) -> Task:
+        return self._runner.start(owner, self._playable, ref)
+
+    def portrait(self, owner: QObject, ref: MediaRef, side_px: int) -> Task:
+        return self._runner.start(owner, self._kept(self._portrait), _Wish(ref, side_px))
+
+    def frame(self, owner: QObject, ref: MediaRef, at_ms: int, side_px: int) -> Task:
+        return self._runner.start(owner, self._kept(self._frame), _Wish(ref, side_px, at_ms))
+
+    def face(self, owner: QObject, ref: MediaRef, at_ms: int, box: Box, side_px: int) -> Task:
+        return self._runner.start(owner, self._kept(self._frame), _Wish(ref, side_px, at_ms, box))
+
+    # ---- on the pool's threads -----------------------------------------------------------------
+
+    def _playable(self, ref: MediaRef) -> Path:
+        """The file's path. Raises BadInput for what is no phone's video."""
+        path = self._workspace.locate(ref)
+        gate = measure_gate(path)
+        if gate.refusal is None:
+            return path
+        if not path.exists():
+            raise NotFound(
+                said(
+                    Text("找不到录像文件“{name}”。", "The recording “{name}” is not there."),
+                    name=ref.name,
+                ),
+                said(
+                    Text(
+                        "请检查其所在的文件夹或磁盘是否已断开。",
+                        "Check whether its folder or disk was disconnected.",
+                    )
+                ),
+            )
+        raise BadInput(
+            said(Text("该文件无法作为视频播放。", "This file cannot be played as a video.")),
+            said(Text("请要求重新上传正确的文件。", "Ask for the right file to be uploaded.")),
+            gate.refusal.value,
+        )
+
+    def _kept(self, make: Callable[[_Wish], QImage]) -> Callable[[_Wish], QImage]:
+        def made(wish: _Wish) -> QImage:
+            with self._lock:
+                if wish in self._pictures:
+                    self._pictures.move_to_end(wish)
+                    return self._pictures[wish]
+            picture = make(wish)
+            with self._lock:
+                self._pictures[wish] = picture
+                while len(self._pictures) > _KEPT:
+                    self._pictures.popitem(last=False)
+            return picture
+
+        return made
+
+    def _portrait(self, wish: _Wish) -> QImage:
+        try:
+            data, header = read_picture(self._workspace.locate(wish.ref))
+        except MediaError as problem:
+            raise _unreadable(problem.code) from problem
+        size = QSize(header.width_px, header.height_px)
+        return decoded(data, _FORMATS[header.kind], size, wish.side_px)
+
+    def _frame(self, wish: _Wish) -> QImage:
+        place = self._cache_file(wish)
+        with contextlib.suppress(OSError):
+            return decoded(place.read_bytes(), b"jpeg", None, wish.side_px)
+        path = self._workspace.locate(wish.ref)
+        job = EvidenceJob(
+            str(path), wish.at_ms, box=wish.box, height_px=wish.side_px, time_limit_s=20
+        )
+        try:
+            data = evidence_frame(job)
+        except MediaError as problem:
+            raise as_user_error(problem) from problem
+        _write(place, data)
+        return decoded(data, b"jpeg", None, wish.side_px)
+
+    def _cache_file(self, wish: _Wish) -> Path:
+        from app.measuring import cache_name  # names the measuring modules; not before the window
+
+        box = "" if wish.box is None else repr(wish.box)
+        name = cache_name(wish.ref.sha256, "frame", str(wish.at_ms), box, str(wish.side_px))
+        return self._workspace.cache / "pictures" / name[:2] / f"{name}.jpg"
+
+
+def decoded(data: bytes, kind: bytes, size: QSize | None, side_px: int) -> QImage:
+    """Decode a picture no larger than it is shown. Raises BadInput for one that shows nothing."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, QByteArray(kind))
+    reader.setDecideFormatFromContent(False)  # no other decoder than the header's
+    reader.setAutoTransform(True)
+    known = size or reader.size()
+    if known.isValid() and max(known.width(), known.height()) > side_px:
+        share = side_px / max(known.width(), known.height())
+        reader.setScaledSize(
+            QSize(max(1, round(known.width() * share)), max(1, round(known.height() * share)))
+        )
+    picture = reader.read()
+    if picture.isNull():
+        raise _unreadable("portrait-undecodable")
+    return picture
+
+
+def _unreadable(code: str) -> BadInput:
+    return BadInput(text_of(code).in_(language()), "", code)
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Keep a picture for the next time, whole or not at all."""
+    partial = place.with_suffix(f".{threading.get_ident()}.part")
+    with contextlib.suppress(OSError):  # the cache is only a convenience
+        place.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(place)

@@ -1,0 +1,31 @@
+"""Where widgets get pictures and playable files from; ``app`` knows the folders."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+
+from media.face_facts import Box
+from media.media_ref import MediaRef
+from widgets.background import Task
+
+
+class Pictures(Protocol):
+    """Each call works in the background; its task's ``succeeded`` brings the answer.
+
+    Pictures come as QImage, at most ``side_px`` long on their longer side. ``failed`` brings a
+    UserError when the file is gone or shows nothing.
+    """
+
+    def video(self, owner: QObject, ref: MediaRef) -> Task:
+        """The path of a recording that may be handed to the player."""
+
+    def portrait(self, owner: QObject, ref: MediaRef, side_px: int) -> Task:
+        """An ID photo."""
+
+    def frame(self, owner: QObject, ref: MediaRef, at_ms: int, side_px: int) -> Task:
+        """The picture of a recording at an instant, upright."""
+
+    def face(self, owner: QObject, ref: MediaRef, at_ms: int, box: Box, side_px: int) -> Task:
+        """A face in a recording, with some room around it."""
