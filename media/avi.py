@@ -13,6 +13,7 @@ from media.gate import open_regular
 from media.integrity_facts import BoxFact, Closing, Family, Index, StructureFacts
 
 MAX_CHUNKS = 10_000
+_INDEX_SEARCH = 32 << 20
 
 
 def measure_avi(path: Path) -> StructureFacts:
@@ -24,18 +25,29 @@ def measure_avi(path: Path) -> StructureFacts:
         declared = riff.offset + riff.size if riff else size
         closed = riff is not None and riff.size > 8
         unfinished = not closed
-        has_index = any(box.kind == "idx1" for box in boxes)
+        missing = max((box.missing_bytes for box in boxes), default=0)
+        index = _index_state(file, boxes, size, missing)
         return StructureFacts(
             family=Family.AVI,
             size_bytes=size,
             boxes=tuple(boxes[:64]),
             box_count=len(boxes),
-            index=Index.WHOLE if has_index else Index.ABSENT,
+            index=index,
             closing=Closing.PLACEHOLDER if unfinished else Closing.CLOSED,
             declared_bytes=max(size, declared),
-            missing_bytes=max((box.missing_bytes for box in boxes), default=0),
+            missing_bytes=missing,
             declared_ms=_header_ms(file, size),
         )
+
+
+def _index_state(file: BinaryIO, boxes: list[BoxFact], size: int, missing: int) -> Index:
+    """An index that stands before its place says that bytes in the middle are gone."""
+    if any(box.kind == "idx1" and not box.missing_bytes for box in boxes):
+        return Index.WHOLE
+    if not missing:
+        return Index.ABSENT
+    file.seek(max(0, size - _INDEX_SEARCH))
+    return Index.DISPLACED if b"idx1" in file.read(_INDEX_SEARCH) else Index.ABSENT
 
 
 def measure_flv(path: Path) -> StructureFacts:

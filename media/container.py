@@ -59,6 +59,7 @@ class _Walk:
     missing: int = 0
     media_end: int = 0
     trailing: int = 0
+    broken_bytes: int = 0
     limits: list[str] = field(default_factory=list)
 
 
@@ -90,7 +91,7 @@ def _walk_top(file: BinaryIO, size: int) -> _Walk:
     walk = _Walk(size)
     position = 0
     while position < size:
-        step = _top_box(file, position, walk)
+        step = _top_box(file, position, walk) or _resync(file, position, walk)
         if step is None:
             break
         position = step
@@ -112,7 +113,7 @@ def _top_box(file: BinaryIO, position: int, walk: _Walk) -> int | None:
     header, length = 8, small
     if small == 1 and len(head) == 16:
         header, length = 16, int.from_bytes(head[8:], "big")
-    if not _plausible(kind):
+    if not _plausible(kind) or (walk.fragments and not _sensible(name, position + length, walk)):
         walk.trailing = walk.size - position
         return None
     if name == "mdat" and (small in _PLACEHOLDERS or length in _PLACEHOLDERS):
@@ -129,6 +130,23 @@ def _top_box(file: BinaryIO, position: int, walk: _Walk) -> int | None:
 
 def _plausible(kind: bytes) -> bool:
     return all(32 <= byte < 127 or byte == 0xA9 for byte in kind)
+
+
+def _sensible(name: str, end: int, walk: _Walk) -> bool:
+    """Among fragments a box of unknown kind that runs past the end is not a box."""
+    return end <= walk.size or _KNOWN_TOP.fullmatch(name) is not None
+
+
+def _resync(file: BinaryIO, position: int, walk: _Walk) -> int | None:
+    """The walk lost its way among fragments: go on at the next ``moof`` that holds an ``mfhd``."""
+    if not walk.fragments or not walk.trailing:
+        return None
+    found = _find_bytes(file, b"mfhd", position + 8, lambda before: before[-8:-4] == b"moof")
+    walk.broken_bytes += (walk.size if found is None else found - 12) - position
+    if found is None:
+        return None
+    walk.trailing = 0
+    return found - 12
 
 
 def _past(end: int, size: int) -> int:
@@ -189,17 +207,24 @@ def _choose_index(file: BinaryIO, walk: _Walk) -> tuple[Index, int, bytes, int]:
 
 def _search_index(file: BinaryIO, walk: _Walk) -> tuple[int, bytes] | None:
     """Look for ``moov`` followed by ``mvhd`` anywhere in the file."""
-    file.seek(0)
-    position, kept = 0, b""
+    found = _find_bytes(file, b"mvhd", 0, lambda before: before[-8:-4] == b"moov")
+    return None if found is None else _index_at(file, found - 12, walk)
+
+
+def _find_bytes(
+    file: BinaryIO, mark: bytes, start: int, fits: Callable[[bytes], bool]
+) -> int | None:
+    """Where ``mark`` stands, if the 16 bytes before it fit."""
+    file.seek(start)
+    position, kept = start, b""
     while chunk := file.read(_SEARCH_CHUNK):
         window = kept + chunk
-        start = position - len(kept)
-        at = window.find(b"mvhd")
+        at = window.find(mark)
         while at >= 0:
-            if at >= 12 and window[at - 8 : at - 4] == b"moov":
-                return _index_at(file, start + at - 12, walk)
-            at = window.find(b"mvhd", at + 1)
-        kept = window[-16:]
+            if at >= 12 and fits(window[at - 12 : at]):
+                return position - len(kept) + at
+            at = window.find(mark, at + 1)
+        kept = window[-20:]
         position += len(chunk)
     return None
 
@@ -290,7 +315,7 @@ def _facts(
         index=state,
         closing=walk.closing,
         declared_bytes=walk.size + walk.missing,
-        missing_bytes=max(walk.missing, displaced_by),
+        missing_bytes=displaced_by or walk.missing,
         displaced_by=displaced_by,
         fragments=len(walk.fragments),
         fragment_jumps=_fragment_jumps(walk),
@@ -299,6 +324,7 @@ def _facts(
         device=_device(walk, movie, facts),
         indexes=len(walk.indexes),
         trailing_bytes=walk.trailing,
+        broken_bytes=walk.broken_bytes,
         limits_hit=tuple(walk.limits),
     )
 

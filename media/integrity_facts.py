@@ -234,9 +234,10 @@ class StructureFacts:
     fragments: int = 0
     fragment_jumps: int = 0  # holes in the numbering of fragments
     declared_ms: int = 0  # of the whole file, 0 = not said
-    last_ms: int = 0  # end of what the walk itself saw (Matroska)
-    broken_at_ms: int | None = None  # the walk lost its way here (Matroska)
-    broken_bytes: int = 0
+    last_ms: int = 0  # start of the last block that the walk itself saw (Matroska)
+    # Where the walk lost its way or met a zeroed block, in ms (Matroska, fragments).
+    broken_spans: tuple[tuple[int, int], ...] = ()
+    broken_bytes: int = 0  # skipped until the next box or cluster that could be read
     tracks: tuple[TrackFacts, ...] = ()
     device: DeviceFacts = DeviceFacts()
     indexes: int = 0  # how many moov boxes

@@ -25,6 +25,7 @@ from media.integrity_facts import (
     TrackKind,
 )
 from media.mp4_tracks import printable
+from media.nal import ZERO_RUN
 
 SEGMENT, INFO, TRACKS, CLUSTER, CUES = 0x18538067, 0x1549A966, 0x1654AE6B, 0x1F43B675, 0x1C53BB6B
 _NAMES = {
@@ -41,6 +42,10 @@ _NAMES = {
 }
 _TOP = frozenset(_NAMES)
 _BLOCKS = (0xA3, 0xA0)  # SimpleBlock, BlockGroup
+_IN_CLUSTER = frozenset((0xE7, 0xA7, 0xAB, 0x5854, 0xEC, 0xBF, 0xAF, *_BLOCKS))
+_NO_ZEROS = ("V_VP8", "V_VP9", "V_AV1", "V_MPEG4/ISO/AVC", "V_MPEGH/ISO/HEVC")
+_MAX_BLOCK = 64 << 20
+MAX_SPANS = 200
 _UNKNOWN = -1
 MAX_ELEMENTS = 200_000
 _HEADER_BYTES = 1 << 20
@@ -64,9 +69,11 @@ class _Walk:
     boxes: list[BoxFact] = field(default_factory=list)
     count: int = 0
     last_ms: int = 0
-    last_cluster: _Element | None = None
-    broken_at_ms: int | None = None
+    broken_spans: list[list[int]] = field(default_factory=list)
     broken_bytes: int = 0
+    picture_tracks: set[int] = field(default_factory=set)  # whose data never holds long zeros
+    cluster_ms: int = 0
+    open_span: bool = False  # broken, and nothing whole was seen since
     cues: bool = False
     declared_end: int = 0
     open_end: bool = False
@@ -80,7 +87,6 @@ def measure_matroska(path: Path, *, stop: Callable[[], bool] | None = None) -> S
         segment = _find_segment(file, size, walk)
         if segment is not None:
             _walk_segment(file, segment, size, walk, stop)
-            _close_last_cluster(file, size, walk)
         missing = max(0, walk.declared_end - size)
         return StructureFacts(
             family=Family.MATROSKA,
@@ -93,7 +99,7 @@ def measure_matroska(path: Path, *, stop: Callable[[], bool] | None = None) -> S
             missing_bytes=missing,
             declared_ms=walk.declared_ms,
             last_ms=walk.last_ms,
-            broken_at_ms=walk.broken_at_ms,
+            broken_spans=tuple((start, end) for start, end in walk.broken_spans),
             broken_bytes=walk.broken_bytes,
             tracks=tuple(walk.tracks),
             device=DeviceFacts(software=walk.software, layout=_layout(walk)),
@@ -172,8 +178,7 @@ def _known_after_end(segment: _Element, at: int) -> bool:
 
 def _resync(file: BinaryIO, at: int, size: int, walk: _Walk) -> int:
     """The walk lost its way: note where, and go on at the next cluster."""
-    if walk.broken_at_ms is None:
-        walk.broken_at_ms = walk.last_ms
+    _break(walk)
     found = _next_top(file, at + 1, size)
     walk.broken_bytes += found - at
     return found
@@ -202,9 +207,8 @@ def _take(file: BinaryIO, element: _Element, size: int, walk: _Walk) -> None:
         walk.boxes.append(BoxFact(name, element.at, length, missing))
     room = max(0, min(length, size - element.body, _HEADER_BYTES))
     if element.number == CLUSTER:
-        file.seek(element.body)
-        _read_cluster(file.read(min(room, 64)), walk)
-        walk.last_cluster = element
+        end = size if element.size == _UNKNOWN else min(size, element.body + element.size)
+        _walk_cluster(file, element, end, walk, cut=missing > 0)
     elif element.number == INFO:
         file.seek(element.body)
         _read_info(file.read(room), walk)
@@ -239,40 +243,68 @@ def _float(body: bytes) -> float:
     return float(value) if 0 <= value < 1e15 else 0.0
 
 
-def _read_cluster(head: bytes, walk: _Walk) -> None:
-    for number, body in _children(head):
-        if number == 0xE7:
-            at = _number(body) * walk.scale_ns // 1_000_000
-            walk.last_ms = max(walk.last_ms, min(at, 1 << 40))
-            return
+def _break(walk: _Walk) -> None:
+    """Something at this place cannot be read: a span that lasts until the next whole block."""
+    if not walk.open_span and len(walk.broken_spans) < MAX_SPANS:
+        walk.broken_spans.append([walk.last_ms, walk.last_ms + 1])
+        walk.open_span = True
 
 
-def _close_last_cluster(file: BinaryIO, size: int, walk: _Walk) -> None:
-    """The clock of the last block that lies in the file."""
-    last = walk.last_cluster
-    if last is None:
-        return
-    end = size if last.size == _UNKNOWN else min(size, last.body + last.size)
-    at, start_ms = last.body, walk.last_ms
+def _seen(walk: _Walk, at_ms: int) -> None:
+    """A whole block at this time."""
+    if walk.open_span:
+        span = walk.broken_spans[-1]
+        span[1] = max(span[1], at_ms)
+        walk.open_span = False
+    walk.last_ms = max(walk.last_ms, min(max(0, at_ms), 1 << 40))
+
+
+def _walk_cluster(file: BinaryIO, cluster: _Element, end: int, walk: _Walk, *, cut: bool) -> None:
+    """Every block of a cluster: its header must be whole, its picture data not zeroed."""
+    at = cluster.body
     for _ in range(MAX_ELEMENTS):
-        element = _read_element(file, at, end) if at < end else None
-        if element is None or element.size == _UNKNOWN or element.body + element.size > end:
+        if at >= end:
             return
-        if element.number in _BLOCKS:
-            at_ms = start_ms + _block_shift(file, element) * walk.scale_ns // 1_000_000
-            walk.last_ms = max(walk.last_ms, at_ms)
-        at = element.body + element.size
+        element = _read_element(file, at, end)
+        if element is None or element.number not in _IN_CLUSTER:
+            if cluster.size != _UNKNOWN and not (cut and end - at < 12):
+                _break(walk)
+            return
+        stop = element.body + element.size
+        if element.size == _UNKNOWN or stop > end:
+            if not cut:
+                _break(walk)
+            return
+        _take_in_cluster(file, element, walk)
+        at = stop
 
 
-def _block_shift(file: BinaryIO, element: _Element) -> int:
-    file.seek(element.body)
-    head = file.read(24)
-    if element.number == 0xA0:
-        head = next((body for number, body in _children(head) if number == 0xA1), b"")
-    track, used = _vint(head, 0, keep_marker=False)
-    if track is None or len(head) < used + 2:
-        return 0
-    return int(struct.unpack_from(">h", head, used)[0])
+def _take_in_cluster(file: BinaryIO, element: _Element, walk: _Walk) -> None:
+    if element.number == 0xE7:
+        file.seek(element.body)
+        ticks = _number(file.read(min(8, element.size)))
+        walk.cluster_ms = min(ticks * walk.scale_ns // 1_000_000, 1 << 40)
+    elif element.number in _BLOCKS:
+        file.seek(element.body)
+        data = file.read(min(element.size, _MAX_BLOCK))
+        if element.number == 0xA0:
+            data = next((body for number, body in _children(data) if number == 0xA1), b"")
+        _take_block(data, walk)
+
+
+def _take_block(data: bytes, walk: _Walk) -> None:
+    track, used = _vint(data, 0, keep_marker=False)
+    if track is None or len(data) < used + 3:
+        _break(walk)
+        return
+    shift = struct.unpack_from(">h", data, used)[0]
+    at_ms = walk.cluster_ms + shift * walk.scale_ns // 1_000_000
+    zeros = data.find(ZERO_RUN) if track in walk.picture_tracks else -1
+    if zeros >= 0 and data[zeros:].strip(b"\0"):
+        walk.last_ms = max(walk.last_ms, at_ms)
+        _break(walk)
+    else:
+        _seen(walk, at_ms)
 
 
 def _read_info(body: bytes, walk: _Walk) -> None:
@@ -298,6 +330,8 @@ def _read_tracks(body: bytes, walk: _Walk) -> None:
             dict(_children(values.get(0xE1, b""))),
         )
         rate = _float(audio.get(0xB5, b""))
+        if values.get(0x86, b"").decode("latin-1").rstrip("\0") in _NO_ZEROS:
+            walk.picture_tracks.add(_number(values.get(0xD7, b"")))
         walk.tracks.append(
             TrackFacts(
                 number=_number(values.get(0xD7, b"")),

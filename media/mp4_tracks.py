@@ -25,6 +25,7 @@ _KINDS = {b"vide": TrackKind.VIDEO, b"soun": TrackKind.AUDIO}
 _CODECS = {
     **dict.fromkeys(("avc1", "avc3", "dva1", "dvav"), Codec.AVC),
     **dict.fromkeys(("hvc1", "hev1", "dvh1", "dvhe"), Codec.HEVC),
+    **dict.fromkeys(("s263", "h263"), Codec.H263),
 }
 
 Numbers = NDArray[np.float64]
@@ -93,7 +94,8 @@ class Track:
     @property
     def walkable(self) -> bool:
         """Whether the NAL walk can read its pictures."""
-        known = self.codec in _CODECS and self.nal_length in (1, 2, 4)
+        codec = _CODECS.get(self.codec)
+        known = codec is Codec.H263 or (codec is not None and self.nal_length in (1, 2, 4))
         return known and not self.encrypted and len(self.units) > 0
 
     def settle(self, limit: int) -> None:

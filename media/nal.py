@@ -32,6 +32,7 @@ _ENCODER = re.compile(rb"x26[45][\x20-\x7e]{0,40}")
 class Codec(Enum):
     AVC = "avc"
     HEVC = "hevc"
+    H263 = "h263"  # has no length fields: only its picture start code and zeroed blocks are checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def check_picture(data: bytes, length_bytes: int, codec: Codec) -> bool:
 
 
 def _fault(data: bytes, length_bytes: int, codec: Codec) -> _Bad | None:
+    if codec is Codec.H263:
+        return _h263_fault(data)
     position, size = 0, len(data)
     zeros = data.find(ZERO_RUN)
     for _ in range(MAX_NALS):
@@ -98,6 +101,13 @@ def _fault(data: bytes, length_bytes: int, codec: Codec) -> _Bad | None:
     return _Bad.LENGTH
 
 
+def _h263_fault(data: bytes) -> _Bad | None:
+    if len(data) < 4 or data[:2] != b"\0\0" or data[2] & 0xFC != 0x80:
+        return _Bad.LENGTH
+    zeros = data.find(ZERO_RUN)
+    return _Bad.ZEROS if zeros >= 0 and _zeroed(data, zeros, len(data)) else None
+
+
 def _bad_header(data: bytes, start: int, length: int, codec: Codec) -> bool:
     if data[start] & 0x80:  # the forbidden bit
         return True
@@ -111,6 +121,8 @@ def _zeroed(data: bytes, zeros: int, end: int) -> bool:
 
 def parameter_sets(settings: bytes, codec: Codec) -> list[bytes]:
     """The sequence parameter sets in an ``avcC`` or ``hvcC`` body, as far as it is whole."""
+    if codec is Codec.H263:
+        return []
     if codec is Codec.AVC:
         count = settings[5] & 0x1F if len(settings) > 5 else 0
         return _length_prefixed(settings, 6, count)[0]
@@ -155,7 +167,7 @@ class _Walk:
         fault = _fault(data, self._job.length_bytes, self._job.codec)
         if fault is not None:
             self._note(number, fault)
-        elif self._job.keys[number]:
+        elif self._job.keys[number] and self._job.codec is not Codec.H263:
             self._read_settings(number, data)
 
     def _note(self, number: int, fault: _Bad) -> None:

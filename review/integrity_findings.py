@@ -42,7 +42,7 @@ def all_findings(seen: Recording) -> Iterator[Finding]:
     yield from lost
     damage = tuple(_damage(seen, lost))
     yield from damage
-    gaps = tuple(_gaps(seen))
+    gaps = tuple(_gaps(seen, [one.span for one in damage if one.span]))
     yield from gaps
     yield from _detected(seen, (*gaps, *lost))
     yield from _sound(seen, tail_missing=any(one.code == "missing_tail" for one in lost))
@@ -92,7 +92,7 @@ def _unusable(seen: Recording) -> Iterator[Finding]:
     serious, proved = Severity.SERIOUS, Grade.PROVED
     if structure is not None and structure.family is Family.MP4:
         sizes: Figures = {"size": structure.size_bytes, "missing": structure.missing_bytes}
-        if structure.index is Index.CUT and not _has_samples(seen):
+        if structure.index is Index.CUT and not _plays(seen):
             yield _note("index_cut", serious, proved, None, **sizes)
             return
         if structure.index is Index.DISPLACED:
@@ -115,8 +115,8 @@ def _unusable(seen: Recording) -> Iterator[Finding]:
         yield from _nothing_to_decode(seen)
 
 
-def _has_samples(seen: Recording) -> bool:
-    return seen.picture is not None and seen.picture.samples_present > 0
+def _plays(seen: Recording) -> bool:
+    return seen.facts.decode is not None and seen.facts.decode.frames > 0
 
 
 def _no_index(seen: Recording, sizes: Figures) -> Finding:
@@ -166,7 +166,9 @@ def _tail_by_header_ms(seen: Recording) -> int:
     ends = [stream.last_ms for stream in (seen.picture_stream, seen.sound_stream) if stream]
     reached = max([structure.last_ms, *ends], default=0)
     length = structure.declared_ms - reached
-    floor = seen.policy.tail_ms if structure.missing_bytes else seen.policy.mismatch_ms
+    floor = 0 if structure.missing_bytes else seen.policy.mismatch_ms
+    if structure.broken_spans or structure.index is Index.DISPLACED:
+        floor = seen.policy.mismatch_ms  # the bytes that are missing are missing elsewhere
     return length if reached and length > floor else 0
 
 
@@ -188,7 +190,7 @@ def _missing_tail(seen: Recording) -> Iterator[Finding]:
             share=round(length / end, 4) if end else 1.0,
             missing=structure.missing_bytes,
         )
-    elif structure.missing_bytes and (seen.fragmented or structure.family is not Family.MP4):
+    elif structure.missing_bytes and _ends_early(seen):
         yield _note(
             "missing_tail",
             Severity.SERIOUS,
@@ -202,11 +204,24 @@ def _missing_tail(seen: Recording) -> Iterator[Finding]:
         yield _note("mdat_short", Severity.NOTE, Grade.PROVED, missing=structure.missing_bytes)
 
 
+def _ends_early(seen: Recording) -> bool:
+    """Bytes are missing, and nothing says that they are missing before the end."""
+    structure = seen.facts.structure
+    if structure is None or structure.broken_spans or structure.index is Index.DISPLACED:
+        return False
+    return seen.fragmented or structure.family is not Family.MP4
+
+
 def _middle_lost(seen: Recording) -> Iterator[Finding]:
     """Bytes gone before the end: what follows lies earlier in the file than the index says."""
     structure, track = seen.facts.structure, seen.picture
     nal = track.nal if track is not None else None
-    if structure is None or nal is None or not nal.bad or not structure.missing_bytes:
+    if structure is None or not structure.missing_bytes:
+        return
+    if structure.family is not Family.MP4:
+        yield from _middle_lost_elsewhere(seen)
+        return
+    if nal is None or not nal.bad:
         return
     if nal.first_bad_ms is None or nal.shifted_whole * 2 < max(1, nal.shifted_tried):
         return
@@ -221,13 +236,24 @@ def _middle_lost(seen: Recording) -> Iterator[Finding]:
     )
 
 
+def _middle_lost_elsewhere(seen: Recording) -> Iterator[Finding]:
+    """Matroska and AVI go on after the loss; the places are named as damage."""
+    structure = seen.facts.structure
+    if structure is None or not (structure.broken_spans or structure.index is Index.DISPLACED):
+        return
+    share = round(structure.missing_bytes / structure.declared_bytes, 4)
+    missing = structure.missing_bytes
+    yield _note("part_lost", Severity.SERIOUS, Grade.PROVED, missing=missing, share=share)
+
+
 # --- damaged pictures --------------------------------------------------------------------------
 
 
 def _damage(seen: Recording, lost: Sequence[Finding]) -> Iterator[Finding]:
     if any(finding.code == "middle_lost" for finding in lost):
         return
-    tail = min((one.span.start_ms for one in lost if one.span), default=None)
+    tails = [one for one in lost if one.code == "missing_tail"]
+    tail = min((one.span.start_ms if one.span else seen.reached_ms for one in tails), default=None)
     spans = _joined(tuple(_proved_damage(seen)), tuple(_observed_damage(seen, tail)))
     share = _damaged_share(seen)
     for span, grade in spans:
@@ -241,10 +267,12 @@ def _proved_damage(seen: Recording) -> Iterator[Span]:
     for start, end in nal.bad_spans if nal is not None else ():
         yield _span(start, end + _ONE_PICTURE_MS)
     structure = seen.facts.structure
-    if structure is not None and structure.broken_at_ms is not None:
-        share = structure.broken_bytes / max(1, structure.size_bytes)
-        length = round(share * max(seen.expected_ms, 1))
-        yield _span(structure.broken_at_ms, structure.broken_at_ms + max(_ONE_PICTURE_MS, length))
+    for start, end in structure.broken_spans if structure is not None else ():
+        yield _span(start, end)
+    if structure is not None and structure.trailing_bytes and structure.fragments:
+        share = structure.trailing_bytes / max(1, structure.size_bytes - structure.trailing_bytes)
+        reached = seen.reached_ms
+        yield _span(reached, reached + max(_ONE_PICTURE_MS, round(share * reached)))
 
 
 def _observed_damage(seen: Recording, tail_ms: int | None) -> Iterator[Span]:
@@ -296,12 +324,13 @@ def _damaged_share(seen: Recording) -> float:
 # --- the time line -----------------------------------------------------------------------------
 
 
-def _gaps(seen: Recording) -> Iterator[Finding]:
+def _gaps(seen: Recording, damaged: Sequence[Span]) -> Iterator[Finding]:
     structure = seen.facts.structure
     jumps = structure.fragment_jumps if structure is not None else 0
     for gap in _distinct_gaps(seen):
         length = gap.end_ms - gap.start_ms
-        if length < seen.policy.gap_note_ms:
+        span = _span(gap.start_ms, gap.end_ms)
+        if length < seen.policy.gap_note_ms or _mostly_covered(span, damaged):
             continue
         code = "fragment_lost" if gap.source == "fragments" and jumps else "timestamp_gap"
         proved = gap.source != "packets"
@@ -309,7 +338,7 @@ def _gaps(seen: Recording) -> Iterator[Finding]:
             code,
             _severity(length, seen.policy.gap_concern_ms),
             Grade.PROVED if proved else Grade.OBSERVED,
-            _span(gap.start_ms, gap.end_ms),
+            span,
             what=gap.kind.value,
         )
 

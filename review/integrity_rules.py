@@ -77,9 +77,10 @@ _DEGRADING = frozenset(
         "audio_short",
         "audio_late",
         "video_short",
-        "middle_lost",
+        "part_lost",
     }
 )
+_UNPLAYABLE = frozenset({"index_cut", "index_displaced"})
 _LOST = frozenset({"missing_tail", "middle_lost", "damage", "timestamp_gap", "fragment_lost"})
 _ATTENTION = {Severity.NOTE: 0, Severity.CONCERN: 1, Severity.SERIOUS: 2}
 
@@ -123,7 +124,7 @@ def _decide(seen: Recording, findings: tuple[Finding, ...]) -> tuple[Verdict, tu
     for codes, verdict in (
         ({"no_picture"}, Verdict.NOT_VIDEO),
         ({"index_cut"}, Verdict.TRUNCATED),
-        ({"index_displaced"}, Verdict.CORRUPTED),
+        ({"index_displaced", "middle_lost"}, Verdict.CORRUPTED),
         (_UNREADABLE, Verdict.UNREADABLE),
     ):
         if found := _of(findings, codes):
@@ -148,7 +149,7 @@ def _unwatchable(seen: Recording, findings: tuple[Finding, ...]) -> tuple[Findin
     limit = seen.policy.unwatchable_share
     return tuple(
         finding
-        for finding in _of(findings, {"damage", "middle_lost"})
+        for finding in _of(findings, {"damage", "part_lost"})
         if finding.figures is not None and float(finding.figures.get("share", 0.0)) > limit
     )
 
@@ -164,9 +165,8 @@ def _grade(facts: IntegrityFacts, verdict: Verdict, deciding: tuple[Finding, ...
 def _playable_to(seen: Recording, verdict: Verdict, findings: tuple[Finding, ...]) -> int:
     if verdict in (Verdict.UNREADABLE, Verdict.NOT_VIDEO):
         return 0
-    if _of(findings, {"index_cut", "index_displaced"}):
-        lost = _of(findings, {"middle_lost"})
-        return min((one.span.start_ms for one in lost if one.span), default=0)
+    if _of(findings, _UNPLAYABLE):
+        return 0  # no player opens it as it is
     reached = seen.reached_ms
     stops = [
         finding.span.start_ms
@@ -182,9 +182,9 @@ def _playable_to(seen: Recording, verdict: Verdict, findings: tuple[Finding, ...
 def _share_lost(verdict: Verdict, findings: tuple[Finding, ...], expected_ms: int) -> float:
     if verdict in (Verdict.UNREADABLE, Verdict.NOT_VIDEO):
         return 1.0
-    if expected_ms <= 0:
-        return 1.0 if verdict in (Verdict.TRUNCATED, Verdict.CORRUPTED) else 0.0
     spans = [finding.span for finding in _of(findings, _LOST) if finding.span is not None]
+    if expected_ms <= 0 or (not spans and _of(findings, _UNPLAYABLE)):
+        return 1.0 if verdict in (Verdict.TRUNCATED, Verdict.CORRUPTED) else 0.0
     return round(min(1.0, covered_ms(spans) / expected_ms), 4)
 
 

@@ -175,7 +175,7 @@ _ENTRIES: dict[str, _Entry] = {
         _DIED,
         Text(
             "查看录制机会记录；可用同一手机的模拟考试视频尝试修复副本，原件不动。",
-            "See the attempt ledger. A practice video of the same phone may help to rebuild a copy, "
+            "See the attempt ledger. A practice video of the same phone may help rebuild a copy, "
             "and the original stays untouched.",
         ),
         _INTERRUPT_FAQ,
@@ -191,11 +191,20 @@ _ENTRIES: dict[str, _Entry] = {
     ),
     "middle_lost": _Entry(
         Text(
-            "从 {start_s:.1f} 秒起无法观看：中间少了 {missing} 字节",
-            "Cannot be watched from {start_s:.1f} s on: {missing} bytes in the middle are gone",
+            "文件损坏，从第 {start_s:.1f} 秒起无法观看：中间少了 {missing} 字节",
+            "Damaged from {start_s:.1f} s on: {missing} bytes in the middle are gone",
         ),
         _MIDDLE,
         _NEW_UPLOAD,
+        (*_UPLOAD_FAQ, *_DAMAGE_FAQ),
+    ),
+    "part_lost": _Entry(
+        Text(
+            "中间少了 {missing} 字节（{share:.1%}），之后的部分仍可播放",
+            "{missing} bytes in the middle are gone ({share:.1%}); what follows still plays",
+        ),
+        _MIDDLE,
+        _UPLOAD_OR_REVIEW,
         (*_UPLOAD_FAQ, *_DAMAGE_FAQ),
     ),
     "mdat_short": _Entry(
