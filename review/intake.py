@@ -85,6 +85,11 @@ def shown(text: str) -> str:
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
 
 
+def shown_number(number: str) -> str:
+    """A candidate number as a report may show it: some schools use the ID number as one."""
+    return identity_number.masked(number) if identity_number.is_valid(number) else shown(number)
+
+
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 
 
@@ -119,7 +124,7 @@ def parse_row(line: int, cells: Mapping[str, str], *, zone: tzinfo = EXAM_ZONE) 
         candidate_number=number,
         exam=words(Column.EXAM),
         subject=words(Column.SUBJECT),
-        name=words(Column.NAME),
+        name=_name(words(Column.NAME)),
         id_number=id_number,
         province=words(Column.PROVINCE),
         phone=words(Column.PHONE),
@@ -277,6 +282,16 @@ def _words(column: Column, written: str) -> str:
     return plain
 
 
+_HAN_WITH_SPACES = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af ]+")
+_MIDDLE_DOTS = str.maketrans(dict.fromkeys("•・‧∙⋅●", "·"))
+
+
+def _name(words: str) -> str:
+    """A name in one form: lists pad Chinese names (“张　三”) and write many dots for one (“·”)."""
+    plain = words.translate(_MIDDLE_DOTS)
+    return plain.replace(" ", "") if _HAN_WITH_SPACES.fullmatch(plain) else plain
+
+
 _LOST_DIGITS = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 _WHOLE_FLOAT = re.compile(r"(\d{1,15})\.0+")
 
@@ -323,7 +338,7 @@ def _candidate_number(written: str) -> tuple[str, tuple[Remark, ...]]:
             "考生号 {value} 不是 14 位数字，请核对。",
             "Candidate number {value} does not have 14 digits; please check it.",
         ),
-        {"value": shown(number)},
+        {"value": shown_number(number)},
     )
     return number, (Remark("number-unusual", Column.CANDIDATE_NUMBER, sentence),)
 

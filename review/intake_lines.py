@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from review import identity_number
-from review.intake import Remark, RowProblem, shown
+from review.intake import Remark, RowProblem, shown, shown_number
 from review.intake_matching import FileKind, FolderFile, Lost, Match, PlannedRow, RefusedFile
 from review.intake_report import LineKind, ReportLine
 from review.intake_words import Column
@@ -292,7 +292,7 @@ def shared_id_line(id_number: str, numbers: tuple[str, ...]) -> ReportLine:
         "ID number {id} stands under several candidate numbers: {numbers}. Mostly a typing "
         "mistake; compare with the roster.",
     )
-    listed = ", ".join(map(shown, numbers[:10]))
+    listed = ", ".join(map(shown_number, numbers[:10]))
     figures = {"id": identity_number.masked(shown(id_number)), "numbers": listed}
     return ReportLine(
         LineKind.REMARK,
@@ -349,7 +349,8 @@ def _about(planned: PlannedRow, kind: LineKind, code: str, sentence: Text) -> Re
 
 
 def _person(planned: PlannedRow) -> str:
-    return " ".join(filter(None, (planned.row.candidate_number, shown(planned.row.name))))
+    number = shown_number(planned.row.candidate_number)
+    return " ".join(filter(None, (number, shown(planned.row.name))))
 
 
 def _who(planned: PlannedRow) -> Text:

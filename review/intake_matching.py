@@ -347,8 +347,8 @@ def _single(found: tuple[FolderFile, ...]) -> Match:
 
 
 def _plain(text: str) -> str:
-    """A path as two systems may write the same one: composed or decomposed, in any case."""
-    return unicodedata.normalize("NFC", text).casefold().strip()
+    """A path as two systems may write it: composed or not, in any case, with either slash."""
+    return unicodedata.normalize("NFC", text).casefold().replace("\\", "/").strip()
 
 
 def _name(file: FolderFile) -> str:

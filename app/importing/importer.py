@@ -117,7 +117,7 @@ def import_folder(
     """
     folder = _demand_folder(folder, workspace)
     contents = scan(folder, leave_out=workspace.folder.resolve())
-    plan = Plan(folder, contents, zone, exam_title or "")
+    plan = Plan(folder, contents, zone, shown(exam_title or ""))
     root = folder.name if dry_run else workspace.add_root(folder)
     plan.make(root)
     taking = _Taking(desk, plan, root, workspace, _Hearing(plan.rows, progress, stop))

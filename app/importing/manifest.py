@@ -135,7 +135,28 @@ def decoded(name: str, data: bytes) -> tuple[str, str]:
         return _demand_decoded(name, data, ("utf-16-le",))
     if len(head) >= 4 and head[::2].count(0) > len(head) // 4:
         return _demand_decoded(name, data, ("utf-16-be",))
+    _demand_whole_utf8(name, data)
     return _demand_decoded(name, data, ("utf-8", "gb18030"))
+
+
+def _demand_whole_utf8(name: str, data: bytes) -> None:
+    """Refuse UTF-8 with a damaged place: read as GBK all its names would turn into other ones."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace")
+        whole = sum(sign > "\x7f" and sign != "\ufffd" for sign in text)
+        if whole > 10 * text.count("\ufffd"):
+            raise _unusable(
+                Text(
+                    "清单“{name}”第 {line} 行有损坏的字符。",
+                    "The manifest “{name}” has damaged characters on line {line}.",
+                ),
+                Text("请重新导出清单。", "Export the manifest again."),
+                str(error),
+                name=shown(name),
+                line=data.count(b"\n", 0, error.start) + 1,
+            ) from error
 
 
 def _demand_decoded(name: str, data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:

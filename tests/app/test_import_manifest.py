@@ -116,6 +116,15 @@ def test_what_is_no_list_is_refused_with_a_remedy(save, content):
     assert raised.value.remedy
 
 
+def test_damaged_utf8_is_refused_and_not_taken_for_gbk(save):
+    text = "candidate number,name\n" + "".join(f"{n},张三李四\n" for n in range(20))
+    whole = text.encode()
+    broken = whole.replace("张".encode(), b"\xe5\xbc", 1)
+    with pytest.raises(BadInput, match="第 2 行"):
+        read_manifest(save(broken))
+    assert len(read_manifest(save(text.encode("gbk"))).rows) == 20
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_at_all_make_the_reader_fail_otherwise(tmp_path_factory, data):
     for name in ("manifest.csv", "manifest.json", "manifest.xlsx"):

@@ -91,7 +91,20 @@ def test_a_formula_is_plain_text():
 
 
 def test_a_name_is_brought_onto_one_line_without_unseen_characters():
-    assert row(姓名=" 张\n三\u202e\u200b ").name == "张 三"
+    assert row(姓名=" Li\nSi\u202e\u200b ").name == "Li Si"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("张　三", "张三"),
+        ("张 三 丰", "张三丰"),
+        ("买买提•艾力", "买买提·艾力"),
+        ("Li Si", "Li Si"),
+    ],
+)
+def test_a_chinese_name_is_one_name_however_it_is_padded(written, name):
+    assert row(姓名=written).name == name
 
 
 def test_what_the_school_wrote_is_kept_exactly():
@@ -134,6 +147,11 @@ def test_an_id_number_with_a_wrong_check_character_is_kept_and_masked_in_the_rem
     (remark,) = understood.remarks
     assert understood.id_number == "110105194912310021"
     assert remark.code == "id-invalid"
+    assert "19491231" not in remark.sentence.zh + remark.sentence.en
+
+
+def test_an_id_number_used_as_a_candidate_number_is_masked_in_the_remark():
+    (remark,) = row(考生号=WHOLE_ID).remarks
     assert "19491231" not in remark.sentence.zh + remark.sentence.en
 
 

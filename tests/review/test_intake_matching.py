@@ -92,6 +92,11 @@ def test_a_named_file_is_found_by_place_or_by_its_name_alone(written):
     assert found.file.path == paths[0]
 
 
+def test_a_backslash_in_a_name_is_found_as_lists_write_it():
+    found = index("a\\b.mp4").named("a/b.mp4", FileKind.VIDEO)
+    assert found.file is not None
+
+
 def test_a_name_that_two_folders_have_is_not_guessed_at():
     found = index("a/x.mp4", "b/x.mp4").named("x.mp4", FileKind.VIDEO)
     assert (found.file, found.lost) == (None, Lost.AMBIGUOUS)
