@@ -91,8 +91,8 @@ class AnalysisRepository:
     def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
         sql = """
             SELECT c.candidate_id, c.portrait_sha256 FROM candidates c
-            JOIN analyses n ON n.sha256 = c.portrait_sha256 AND n.kind = 'portrait'
-            WHERE n.failure_code IS NULL AND c.candidate_id IN (
+            JOIN work w ON w.kind = 'portrait' AND w.sha256 = c.portrait_sha256
+            WHERE w.version <> '' AND w.failed = 0 AND c.candidate_id IN (
                 SELECT a.candidate_id FROM subjects t
                 JOIN attempts a ON a.subject_id = t.subject_id WHERE t.exam_id = ?)
             ORDER BY c.candidate_id

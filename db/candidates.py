@@ -40,11 +40,11 @@ class CandidateRepository:
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """See ``db.search`` for what is found. In order of candidate number."""
-        condition, values = found_by(text)
+        found, values = found_by(text)
         sql = f"""
-            SELECT c.*, c.arrived AS candidate FROM candidates c
-            WHERE {condition} ORDER BY c.number, c.candidate_id LIMIT ?
-        """  # noqa: S608 -- the condition is ours, what was typed is in the values
+            SELECT * FROM candidates WHERE arrived IN ({found})
+            ORDER BY number, candidate_id LIMIT ?
+        """  # noqa: S608 -- the question is ours, what was typed is in the values
         return tuple(map(_candidate, self._rows.rows(sql, [*values, max(0, limit)])))
 
     def save_roster_row(self, row: RosterRow) -> None:

@@ -9,6 +9,8 @@ once and no row. Names, titles, open findings and verdicts are joined to the pag
 
 from __future__ import annotations
 
+import json
+
 from db.columns import instant_or_none
 from db.connection import Connection, Row, Value
 from db.search import found_by
@@ -46,6 +48,8 @@ FROM (
     WHERE {touched}
 )
 """
+
+_FEW = 2000  # candidates found by a text
 
 _ORDERS = {
     QueueOrder.PRIORITY: "priority DESC, submission_id",
@@ -113,7 +117,8 @@ def _refresh(connection: Connection, touched: str, key: str) -> None:
 
 def page(connection: Connection, query: SubmissionQueue, actor_id: str) -> QueuePage:
     """One stretch of the queue, and how many rows pass its filter."""
-    condition, values = condition_of(query)
+    found = _found(connection, query.text)
+    condition, values = condition_of(query, found)
     sql = _PAGE.format(condition=condition, order=_ORDERS[query.order])
     span: list[Value] = [max(0, query.limit), max(0, query.offset)]
     rows = connection.rows(sql, [*values, *span, actor_id])
@@ -125,19 +130,34 @@ def count_of(condition: str) -> str:
     return f"SELECT count(*) AS total FROM queue_entries WHERE {condition}"  # noqa: S608
 
 
-def condition_of(query: SubmissionQueue) -> tuple[str, list[Value]]:
-    """The query's filters as an SQL condition on ``queue_entries``, and its values."""
-    conditions, values = ["practice = ?"], list[Value]([int(query.practice)])
+def _found(connection: Connection, text: str) -> list[int] | None:
+    """The candidates that a text finds; None where there is no text."""
+    if not text.strip():
+        return None
+    sql, values = found_by(text)
+    return [row["arrived"] for row in connection.rows(sql, values)]
+
+
+def condition_of(query: SubmissionQueue, found: list[int] | None) -> tuple[str, list[Value]]:
+    """The query's filters as an SQL condition on ``queue_entries``, and its values.
+
+    Submissions of a few candidates are looked up one by one and sorted; for many, the index that is
+    in order already is read along. A plus sign keeps SQLite from the other way, for it cannot know
+    how many were found.
+    """
+    few = found is not None and len(found) <= _FEW
+    conditions = ["+practice = ?" if few else "practice = ?"]
+    values: list[Value] = [int(query.practice)]
     for column, wanted in (("integrity", query.integrity), ("faces", query.faces)):
         if wanted:
             conditions.append(f"{column} IN ({', '.join('?' * len(wanted))})")
             values += wanted
     if query.unreviewed_only:
         conditions.append("reviewed = 0")
-    if query.text.strip():
-        condition, own = found_by(query.text)
-        conditions.append(condition)
-        values += own
+    if found is not None:
+        column = "candidate" if few else "+candidate"
+        conditions.append(f"{column} IN (SELECT value FROM json_each(?))")  # noqa: S608
+        values.append(json.dumps(found))
     return " AND ".join(conditions), values
 
 

@@ -32,16 +32,18 @@ def like(word: str) -> str:
 
 
 def found_by(text: str) -> tuple[str, list[Value]]:
-    """An SQL condition on ``candidate`` (``candidates.arrived``), and its values."""
+    """A question for ``arrived`` of all candidates found, and its values."""
     wanted = words(text)
+    if not wanted:
+        return "SELECT arrived FROM candidates", []
     if len(wanted) > _MOST_WORDS:
-        return "0", []
-    conditions, values = ["1"], list[Value]()
+        return "SELECT arrived FROM candidates WHERE 0", []
+    questions, values = list[str](), list[Value]()
     for word in wanted:
-        condition, own = _long(word) if len(word) >= _TRIGRAM else _short(word)
-        conditions.append(f"candidate IN ({condition})")
+        question, own = _long(word) if len(word) >= _TRIGRAM else _short(word)
+        questions.append(question)
         values += own
-    return " AND ".join(conditions), values
+    return " INTERSECT ".join(questions), values
 
 
 def _short(word: str) -> tuple[str, list[Value]]:
@@ -51,10 +53,12 @@ def _short(word: str) -> tuple[str, list[Value]]:
 
 def _long(word: str) -> tuple[str, list[Value]]:
     sql = """
-        SELECT rowid FROM candidates_fts WHERE candidates_fts MATCH ?
-        UNION ALL
-        SELECT c.arrived FROM candidates_fts f JOIN candidates c ON c.arrived = f.rowid
-        WHERE candidates_fts MATCH ? AND c.id_number LIKE ? ESCAPE '\\'
+        SELECT arrived FROM (
+            SELECT rowid AS arrived FROM candidates_fts WHERE candidates_fts MATCH ?
+            UNION
+            SELECT c.arrived FROM candidates_fts f JOIN candidates c ON c.arrived = f.rowid
+            WHERE candidates_fts MATCH ? AND c.id_number LIKE ? ESCAPE '\\'
+        )
     """
     phrase = '"' + word.replace('"', '""') + '"'
     return sql, [f"{{name number}} : {phrase}", f"id_number : {phrase}", f"%{like(word)}"]

@@ -88,14 +88,16 @@ def _versions(connection: Connection, kind: Kind) -> Iterator[str]:
 
 
 def counts(connection: Connection, kind: Kind, version: str) -> tuple[int, int, int]:
-    """How many contents are measured, failed and waiting."""
+    """How many contents are measured, failed and waiting. Counts stretches of indices only."""
     row = connection.row(
         """
-        SELECT count(*) FILTER (WHERE version = :version AND failed = 0) AS done,
-               count(*) FILTER (WHERE version = :version AND failed = 1) AS failed,
-               count(*) FILTER (WHERE version <> :version) AS waiting
-        FROM work WHERE kind = :kind
+        SELECT (SELECT count(*) FROM work WHERE kind = :kind) AS known,
+               (SELECT count(*) FROM work WHERE kind = :kind AND version = :version) AS made,
+               (SELECT count(*) FROM work
+                WHERE kind = :kind AND version = :version AND failed = 1) AS failed
         """,
         {"kind": kind.value, "version": version},
     )
-    return (row["done"], row["failed"], row["waiting"]) if row else (0, 0, 0)
+    if row is None:
+        return 0, 0, 0
+    return row["made"] - row["failed"], row["failed"], row["known"] - row["made"]
