@@ -8,7 +8,7 @@ Never modal, never steals the focus. A page owns one bar and shows one notice at
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -151,3 +151,4 @@ class NoticeBar(QFrame):
         side = colors.px(16)
         self._sign.setPixmap(glyphs.pixmap(sign, colors.ink(self._tone), side))
         self._close.setIcon(glyphs.icon("cross", "muted", side))
+        self._close.setIconSize(QSize(side, side))

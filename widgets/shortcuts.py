@@ -135,9 +135,10 @@ class KeyMap(QWidget):
         holder = QWidget()
         centre = QGridLayout(holder)
         centre.addWidget(self._card, 0, 0, Qt.AlignmentFlag.AlignCenter)
-        holder.setStyleSheet("background: transparent;")
+        holder.setAutoFillBackground(False)
         self._scroll.setWidget(holder)
-        self._scroll.viewport().setStyleSheet("background: transparent;")
+        holder.setAutoFillBackground(False)  # setWidget turns it on
+        self._scroll.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)

@@ -8,6 +8,7 @@ Roles a page may set as dynamic properties (``widget.setProperty("role", "muted"
 
 - ``QFrame``: ``role="card"`` (6 px corners, subtle border), ``role="sunken"``, ``role="bar"``
 - ``QLabel``: ``role="title"``, ``"heading"``, ``"muted"``, ``"figures"``, ``"error"``
+- ``QProgressBar``: ``role="thin"`` (without words)
 - ``QPushButton``: ``role="primary"``, ``"danger"``, ``"quiet"``; ``QToolButton`` is quiet by nature
 
 Meaning is never carried by colour alone: a ``Look`` joins a colour, a glyph (``widgets/glyphs.py``)
@@ -21,7 +22,8 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QDir, QTemporaryDir
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 #: name -> (light, dark). The contrast of the pairs in CONTRAST_PAIRS is tested (WCAG 2.2 AA).
@@ -229,8 +231,31 @@ def apply(app: QApplication, mode: Mode, *, scale: float = 1.0) -> Theme:
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font(scale))
     app.setPalette(palette(_current))
+    _draw_pictures(_current)
+    app.setStyleSheet("")  # pictures of the same name are cached with the sheet
+    QPixmapCache.clear()
     app.setStyleSheet(style_sheet(_current))
     return _current
+
+
+_pictures: QTemporaryDir | None = None  # removed when the process ends
+
+
+def _draw_pictures(theme: Theme) -> None:
+    """Put the signs of check boxes and arrows where the style sheet finds them (``theme:``)."""
+    from widgets import glyphs  # it draws in the colours of this module
+
+    global _pictures
+    if _pictures is None:
+        _pictures = QTemporaryDir()
+        QDir.setSearchPaths("theme", [_pictures.path()])
+    side = theme.px(14)
+    inks = {"check": "on_accent", "dash": "accent", "dot": "accent"}
+    for name in ("check", "dash", "dot", "unfolded", "folded_up"):
+        ink = theme.color(inks.get(name, "muted"))
+        for ratio, suffix in ((1.0, ""), (2.0, "@2x")):
+            picture = glyphs.pixmap(name, ink, side, ratio)
+            picture.save(_pictures.filePath(f"{name}{suffix}.png"))
 
 
 def system_mode(app: QApplication) -> Mode:
@@ -354,6 +379,23 @@ QToolButton:focus { border: 2px solid @accent; }
 QCheckBox, QRadioButton { spacing: {6}px; padding: {2}px; border: 1px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: {14}px; height: {14}px;
+    border: 1px solid @border_strong; background: @surface; }
+QCheckBox::indicator { border-radius: 3px; } QRadioButton::indicator { border-radius: {7}px; }
+QCheckBox::indicator:checked { background: @accent; border-color: @accent;
+    image: url(theme:check.png); }
+QCheckBox::indicator:indeterminate { image: url(theme:dash.png); }
+QRadioButton::indicator:checked { border-color: @accent; image: url(theme:dot.png); }
+QComboBox::drop-down { border: none; width: {20}px; }
+QComboBox::down-arrow { image: url(theme:unfolded.png); width: {10}px; height: {10}px; }
+QSpinBox, QDoubleSpinBox, QDateEdit { padding: {4}px {4}px {4}px {8}px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button {
+    border: none; background: none; width: {20}px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QDateEdit::up-arrow {
+    image: url(theme:folded_up.png); width: {9}px; height: {9}px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
+    image: url(theme:unfolded.png); width: {9}px; height: {9}px; }
 QAbstractItemView { background: @surface; alternate-background-color: @window; border: none;
     outline: none; selection-background-color: @accent_soft; selection-color: @text; }
 QTableView, QListView, QTreeView { gridline-color: @border; }
@@ -380,6 +422,7 @@ QSplitter::handle { background: @border; }
 QSplitter::handle:horizontal { width: 1px; } QSplitter::handle:vertical { height: 1px; }
 QProgressBar { border: none; border-radius: 3px; background: @sunken; text-align: center;
     color: @text; min-height: {6}px; }
+QProgressBar[role="thin"] { max-height: {6}px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QScrollArea { border: none; background: transparent; }
 QScrollBar:vertical { width: {11}px; background: transparent; margin: 0; }
@@ -402,6 +445,6 @@ def style_sheet(theme: Theme) -> str:
     sheet = _SHEET
     for token in sorted(TOKENS, key=len, reverse=True):  # "bad_soft" before "bad"
         sheet = sheet.replace(f"@{token}", theme.color(token).name())
-    for length in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 16, 20, 28):
+    for length in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 16, 20, 28):
         sheet = sheet.replace(f"{{{length}}}", str(theme.px(length)))
     return sheet

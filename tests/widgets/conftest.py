@@ -43,7 +43,7 @@ def counted_clip(tmp_path_factory):
 
 @pytest.fixture
 def themed(qapp):
-    """The light theme, and the same again afterwards."""
-    theme.apply(qapp, theme.Mode.LIGHT)
-    yield qapp
-    theme.apply(qapp, theme.Mode.LIGHT)
+    """The application in the light theme, whatever the test before left."""
+    if not qapp.styleSheet() or theme.current() != theme.Theme(theme.Mode.LIGHT):
+        theme.apply(qapp, theme.Mode.LIGHT)
+    return qapp

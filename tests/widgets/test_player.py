@@ -82,6 +82,15 @@ def test_a_seek_asked_for_before_the_file_is_open_is_kept(player, counted_clip, 
     assert frame_number(player.picture()) == 50
 
 
+@pytest.mark.parametrize("before_opening", [True, False])
+def test_a_seek_beyond_the_end_shows_the_last_frame(player, counted_clip, qtbot, before_opening):
+    player.open(counted_clip)
+    if not before_opening:
+        qtbot.waitUntil(lambda: player.duration_ms > 0, timeout=10_000)
+    land(player, qtbot, lambda: player.seek(99_999))
+    assert frame_number(player.picture()) == FRAMES - 1
+
+
 def test_scrubbing_ends_on_the_last_place_asked_for(opened, qtbot):
     def scrub():
         for number in (10, 60, 20, 55, 33):

@@ -173,11 +173,16 @@ class Playback(QObject):
         self.position_changed.emit(round(start))
 
     def _is_stray(self, wanted_ms: float) -> bool:
-        """While playing, frames from before a seek still come in; at rest none does."""
-        if self._frame is None or not self.playing or self._backwards.isActive():
+        """Whether a frame is not the one a seek went for.
+
+        While playing, frames from before the seek still come in; pausing at the end brings the
+        first frame. Where the wanted one does not exist (a gap), patience ends the seek.
+        """
+        if self._frame is None:
             return False
         start, end = self._frame
-        return not start - 1 <= wanted_ms < end
+        slack = 0 if self.playing and not self._backwards.isActive() else 250
+        return not start - 1 <= wanted_ms < end + slack
 
     def _on_clock(self, position_ms: int) -> None:
         """Frames tell the position; where none come (a gap), the clock has to."""
@@ -193,16 +198,15 @@ class Playback(QObject):
         never runs behind the hand.
         """
         self._next_ms = max(0.0, at_ms)
-        if self._ready:
-            self._next_ms = min(self._next_ms, max(0, self.duration_ms - 1))
-            if self._wanted_ms is None:
-                self._go_on()
+        if self._ready and self._wanted_ms is None:
+            self._go_on()
 
     def _go_on(self) -> None:
         self._wanted_ms, self._next_ms = self._next_ms, None
         self._patience.stop()
         if self._wanted_ms is None or self._player is None:
             return
+        self._wanted_ms = min(self._wanted_ms, max(0, self.duration_ms - 1))
         self._patience.start()
         self._player.setPosition(round(self._inside_frame(self._wanted_ms)))
 

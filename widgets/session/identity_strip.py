@@ -91,6 +91,8 @@ class IdentityStrip(QWidget):
         super().__init__(parent)
         self._faces = QGridLayout()
         self._faces.setSpacing(8)
+        for column in range(3):  # a single picture keeps its size
+            self._faces.setColumnStretch(column, 1)
         self._shown: list[FacePicture] = []
         self._sign, self.verdict = QLabel(), QLabel()
         self.verdict.setProperty("role", "heading")
@@ -289,7 +291,7 @@ class LikenessScale(QWidget):
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self._font()).height()
-        return QSize(theme.current().px(200), round(line * 2) + theme.current().px(26))
+        return QSize(theme.current().px(200), round(line * 3) + theme.current().px(30))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(120), self.sizeHint().height())
@@ -309,6 +311,25 @@ class LikenessScale(QWidget):
         self._paint_zones(canvas, bar)
         self._paint_limits(canvas, bar)
         self._paint_pointer(canvas, bar)
+        self._paint_words(canvas, bar, line)
+
+    def _paint_words(self, canvas: QPainter, bar: QRectF, line: float) -> None:
+        """What each zone means, under it; the one that holds is in full ink."""
+        names = {
+            "differs": self.tr("different"),
+            "cannot_tell": self.tr("cannot tell"),
+            "match": self.tr("same"),
+        }
+        metrics, top = QFontMetricsF(canvas.font()), bar.bottom() + line + 8
+        for start, end, state in self._zones():
+            look, here = theme.look_of(state), state == self._likeness.state
+            middle = bar.left() + (start + end) / 2 * bar.width()
+            wide = metrics.horizontalAdvance(names[state])
+            left = min(max(middle - wide / 2, 0.0), self.width() - wide)
+            canvas.setPen(
+                theme.current().ink(look.tone) if here else theme.current().color("muted")
+            )
+            canvas.drawText(QPointF(left, top + metrics.ascent()), names[state])
 
     def _zones(self) -> tuple[tuple[float, float, str], ...]:
         given = self._likeness

@@ -70,6 +70,7 @@ class _Bands(LanePainter):
     """Segments as a band of patterned colour."""
 
     height = 24
+    inset: ClassVar[int] = 3
 
     def __init__(self, lane: lanes.StateLane | lanes.SpanLane | lanes.WatchedLane) -> None:
         super().__init__(lane)
@@ -95,7 +96,7 @@ class _Bands(LanePainter):
         fine = scale.resized(round(scale.width_px * ratio))
         shown = columns_of_spans(self._starts, self._ends, self._ranks, fine)
         states = self._states_of(shown)
-        inset = colors.px(3)
+        inset = colors.px(self.inset)
         made = raster.band(
             states,
             _LOOK_VALUES,
@@ -191,7 +192,8 @@ class SpanPainter(_Bands):
 class WatchedPainter(_Bands):
     """What was watched: a thin line, for it is background."""
 
-    height = 14
+    height = 20
+    inset = 7
 
     def __init__(self, lane: lanes.WatchedLane) -> None:
         super().__init__(lane)

@@ -1,0 +1,230 @@
+"""The timeline says where the person wants to go and shows what matters at every zoom."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from widgets import theme
+from widgets.timeline import lanes
+from widgets.timeline.timeline import Timeline
+
+DURATION_MS = 100_000
+
+
+def recording():
+    times = np.arange(0, DURATION_MS, 2_000, dtype=np.float64)
+    picture = QImage(32, 18, QImage.Format.Format_RGB32)
+    picture.fill(QColor("navy"))
+    return (
+        lanes.MarkLane(
+            "incidents",
+            "Incidents",
+            (
+                lanes.Mark(20_000, "absent", "No face", "8 s", "f1", end_ms=28_000),
+                lanes.Mark(60_000, "note", "Look here", key="f2", origin="human"),
+            ),
+        ),
+        lanes.StateLane(
+            "ours",
+            "Our checks",
+            (
+                lanes.Segment(0, 20_000, "match", "Same person", "similarity 0.81"),
+                lanes.Segment(20_000, 28_000, "absent", "No face"),
+                lanes.Segment(28_000, DURATION_MS, "match", "Same person"),
+            ),
+        ),
+        lanes.CurveLane(
+            "similarity",
+            "Similarity",
+            times,
+            np.where(times == 24_000, np.nan, 0.8),
+            thresholds=(lanes.Threshold(0.4, "differs"),),
+        ),
+        lanes.SpanLane("damage", "Damage", (lanes.Segment(80_000, 81_000, "freeze", "Frozen"),)),
+        lanes.WaveLane("sound", "Loudness", np.ones(1_000, dtype=np.float32), 100),
+        lanes.ThumbLane("thumbs", "Pictures", (lanes.Thumb(0, picture),)),
+        lanes.WatchedLane("watched", "Watched", (lanes.Segment(0, 5_000, "watched"),), 0.05),
+        lanes.StateLane("app", "App's checks", empty="The app's log was not handed in"),
+    )
+
+
+@pytest.fixture
+def timeline(qtbot, themed):
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.show_recording(DURATION_MS, recording())
+    made.resize(1000, made.sizeHint().height())
+    made.show()
+    return made
+
+
+def row_of(timeline, key):
+    return next(row for row in timeline._rows if row.painter.key == key)
+
+
+def point(timeline, at_ms, key):
+    row = row_of(timeline, key)
+    x = timeline._gutter() + timeline.scale.x_of(at_ms)
+    return QPoint(round(x), row.top + row.height // 2)
+
+
+def turn_wheel(timeline, x, steps, modifiers=Qt.KeyboardModifier.NoModifier):
+    at = QPointF(x, 60)
+    event = QWheelEvent(
+        at,
+        timeline.mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(timeline, event)
+
+
+def test_a_click_goes_to_the_moment_under_it(timeline, qtbot):
+    with qtbot.waitSignal(timeline.seek_requested) as heard:
+        qtbot.mouseClick(
+            timeline, Qt.MouseButton.LeftButton, pos=point(timeline, 50_000, "similarity")
+        )
+    assert heard.args[0] == pytest.approx(50_000, abs=timeline.scale.ms_per_px)
+
+
+def test_a_click_on_a_mark_chooses_it_and_goes_to_its_start(timeline, qtbot):
+    heard = []
+    timeline.mark_chosen.connect(heard.append)
+    timeline.seek_requested.connect(heard.append)
+    qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=point(timeline, 60_000, "incidents"))
+    assert heard == [60_000, "f2"]
+
+
+def test_dragging_pans_and_does_not_seek(timeline, qtbot):
+    timeline.zoom_to(40_000, 50_000)
+    before = timeline.scale
+    start = point(timeline, 45_000, "similarity")
+    with qtbot.assertNotEmitted(timeline.seek_requested):
+        qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(timeline, start - QPoint(100, 0))
+        qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=start - QPoint(100, 0))
+    moved = timeline.scale.start_ms - before.start_ms
+    assert moved == pytest.approx(100 * before.ms_per_px, rel=0.01)
+    assert timeline.scale.length_ms == pytest.approx(before.length_ms)
+
+
+def test_dragging_with_shift_marks_a_stretch(timeline, qtbot):
+    start, end = (point(timeline, at, "similarity") for at in (70_000, 30_000))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    with qtbot.waitSignal(timeline.span_chosen) as heard:
+        qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, shift, start)
+        qtbot.mouseMove(timeline, end)
+        qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, shift, end)
+    assert heard.args == pytest.approx([30_000, 70_000], abs=200)
+
+
+def test_the_wheel_zooms_to_the_pointer_and_back(timeline):
+    x = timeline._gutter() + timeline.scale.x_of(75_000)
+    turn_wheel(timeline, x, 5)
+    assert timeline.scale.length_ms < DURATION_MS / 2
+    assert timeline.scale.x_of(75_000) + timeline._gutter() == pytest.approx(x, abs=1)
+    turn_wheel(timeline, x, -20)
+    assert (timeline.scale.start_ms, timeline.scale.end_ms) == (0, DURATION_MS)
+
+
+def test_every_mark_is_reached_by_keyboard(timeline, qtbot):
+    control = Qt.KeyboardModifier.ControlModifier
+    visited = []
+    timeline.seek_requested.connect(visited.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        qtbot.keyClick(timeline, key, control)
+    assert visited == [20_000, 60_000, 20_000]
+    with qtbot.waitSignal(timeline.mark_chosen) as heard:
+        qtbot.keyClick(timeline, Qt.Key.Key_Return)
+    assert heard.args == ["f1"]
+    assert "No face" in timeline.accessibleDescription()
+
+
+def test_the_cursor_moves_without_painting_a_lane(timeline):
+    timeline.grab()
+    pictures = [row.picture for row in timeline._rows]
+    timeline.set_cursor(33_000)
+    timeline.grab()
+    assert all(row.picture is old for row, old in zip(timeline._rows, pictures, strict=True))
+
+
+def test_the_window_follows_the_cursor_when_zoomed_in(timeline):
+    timeline.zoom_to(10_000, 12_000)
+    timeline.set_cursor(90_000)
+    assert timeline.scale.start_ms <= 90_000 <= timeline.scale.end_ms
+    timeline.follows = False
+    timeline.set_cursor(1_000)
+    assert timeline.scale.start_ms > 1_000
+
+
+def test_folding_is_told_and_remembered(timeline, qtbot):
+    tall = timeline.sizeHint().height()
+    with qtbot.waitSignal(timeline.fold_changed) as heard:
+        row = row_of(timeline, "sound")
+        qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=QPoint(20, row.top + 5))
+    assert heard.args == ["sound", True]
+    assert timeline.sizeHint().height() < tall
+    timeline.set_lanes(recording())
+    assert timeline.folded == {"sound"}
+    assert row_of(timeline, "sound").folded
+
+
+def test_the_hover_text_has_the_figures(timeline):
+    hit = row_of(timeline, "ours").painter.hit(5_000, 10)
+    words = timeline.words_at(5_000, hit)
+    assert "00:05.000" in words
+    assert "Our checks: Same person" in words
+    assert "similarity 0.81" in words
+
+
+def test_hovering_tells_the_page_where(timeline, qtbot):
+    with qtbot.waitSignal(timeline.hovered) as heard:
+        qtbot.mouseMove(timeline, point(timeline, 24_000, "ours"))
+    assert heard.args[0].hit.states == ("absent",)
+
+
+def test_a_short_damage_is_seen_when_the_whole_recording_is(timeline):
+    timeline.show_recording(
+        3 * 3_600_000, (lanes.SpanLane("d", "Damage", (lanes.Segment(5e6, 5e6 + 40, "missing"),)),)
+    )
+    with_damage = timeline.grab().toImage()
+    timeline.set_lanes((lanes.SpanLane("d", "Damage", (lanes.Segment(0, 1, "missing"),)),))
+    assert timeline.grab().toImage() != with_damage
+
+
+@pytest.mark.parametrize("lane", recording(), ids=lambda lane: lane.key)
+@pytest.mark.parametrize("duration_ms", [0, 40, DURATION_MS])
+def test_every_lane_paints_at_every_length(timeline, lane, duration_ms):
+    timeline.show_recording(duration_ms, (lane,))
+    for window in ((0, duration_ms), (duration_ms * 0.4, duration_ms * 0.41)):
+        timeline.zoom_to(*window)
+        assert not timeline.grab().isNull()
+    timeline.set_folded({lane.key})
+    assert not timeline.grab().isNull()
+
+
+def test_an_empty_timeline_says_why(timeline):
+    timeline.show_wish("Choose a recording in the list.")
+    assert not timeline.grab().isNull()
+    timeline.next_mark()
+    timeline.zoom(2)
+    assert timeline.marks() == []
+
+
+def test_another_theme_paints_the_lanes_anew(timeline, themed):
+    light = timeline.grab().toImage()
+    theme.apply(themed, theme.Mode.DARK)
+    assert timeline.grab().toImage() != light
+
+
+def test_a_curve_whose_times_do_not_rise_is_refused():
+    with pytest.raises(ValueError, match="rise"):
+        lanes.CurveLane("c", "C", np.array([0.0, 0.0]), np.array([1.0, 1.0]))
