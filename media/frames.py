@@ -29,6 +29,7 @@ Picture = npt.NDArray[np.uint8]
 LONG_SIDE_PX = (
     1920  # a face of 48 px in 4K is still 24 px here; more pixels cost more than they tell
 )
+SQUARE_PIXELS = "scale='iw*sar':ih,setsar=1"  # costs nothing where they are square already
 _TIME_WAIT_S = 30  # the time line is written before its frame, so this only ends a broken run
 _MAX_HEADER = 40  # bytes
 _FRAME = re.compile(r"frame:(\d+)\s+pts:\S+\s+pts_time:(-?[0-9.]+(?:e[-+]?\d+)?)")
@@ -152,7 +153,7 @@ def _node(path: Path, every_ms: int, long_side_px: int, secret: str) -> Any:
     wide = f"if(gte(iw,ih),min({long_side_px},iw),-2)"
     high = f"if(gte(iw,ih),-2,min({long_side_px},ih))"
     scale = f"scale='{wide}':'{high}'"
-    filters = ",".join((first_of_each(every_ms), scale, tell_times(secret)))
+    filters = ",".join((first_of_each(every_ms), SQUARE_PIXELS, scale, tell_times(secret)))
     return frames_node(path, filters, "ppm", "rgb24")
 
 

@@ -24,7 +24,7 @@ class SamplingPlan:
     look_ms: int = 500  # frames taken from the video
     alert_ms: int = 3000  # after a change every look is a check, this long
     renew_ms: int = 3000  # the oldest embedding a check may rely on
-    picture_change: float = 0.08  # mean change of grey values (0..1) between two looks
+    picture_change: float = 0.15  # mean change of grey values (0..1) between two looks: a cut
     same_place: float = 0.5  # overlap of boxes (intersection over union)
     same_look: float = 0.92  # correlation of two aligned faces; below: embed anew
     other_look: float = 0.75  # below: perhaps somebody else (55 pairs of two people: at most 0.45)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from media.errors import MediaError
 from media.face_facts import Box
-from media.frames import TimeLines, first_of_each, frames_node, tell_times
+from media.frames import SQUARE_PIXELS, TimeLines, first_of_each, frames_node, tell_times
 from media.sandbox import Stop, ffmpeg_command, run_tool
 
 MAX_THUMBNAILS = 2_000
@@ -111,7 +111,7 @@ def split_jpegs(data: bytes) -> list[bytes]:
 
 
 def _height(height_px: int) -> str:
-    return f"scale=-2:'min({height_px // 2 * 2},ih)'"
+    return f"{SQUARE_PIXELS},scale=-2:'min({height_px // 2 * 2},ih)'"
 
 
 def _close_up(box: Box | None) -> tuple[str, ...]:

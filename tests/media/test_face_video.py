@@ -107,6 +107,15 @@ def test_a_large_picture_comes_reduced_and_in_its_own_shape(tmp_path):
     assert frame.rgb[..., 2].max() < 60
 
 
+def test_pixels_that_are_not_square_are_made_so(tmp_path):
+    clip = tmp_path / "dv.mp4"
+    source = "color=red:s=100x80:r=5:d=1,setsar=2"
+    ffmpeg("-f", "lavfi", "-i", source, "-c:v", "libx264", str(clip))
+    with open_frames(clip, every_ms=1000, time_limit_s=60) as frames:
+        (frame,) = list(frames)
+    assert frame.rgb.shape == (80, 200, 3)
+
+
 def test_reading_can_be_left_early(swap):
     with open_frames(swap, every_ms=1000, time_limit_s=60) as frames:
         first = next(iter(frames))
