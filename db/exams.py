@@ -48,13 +48,14 @@ class ExamRepository:
     def counts(self, exam_id: str) -> tuple[int, int]:
         row = self._rows.row(
             """
-            SELECT count(DISTINCT a.candidate_id) AS candidates, count(s.arrived) AS submissions
-            FROM subjects su
-            JOIN attempts a ON a.subject_id = su.subject_id
-            LEFT JOIN submissions s ON s.attempt_id = a.attempt_id
-            WHERE su.exam_id = ?
+            SELECT (SELECT count(DISTINCT a.candidate_id) FROM subjects t
+                    JOIN attempts a ON a.subject_id = t.subject_id
+                    WHERE t.exam_id = :exam) AS candidates,
+                   (SELECT count(*) FROM subjects t
+                    JOIN queue_entries q ON q.subject_id = t.subject_id
+                    WHERE t.exam_id = :exam) AS submissions
             """,
-            [exam_id],
+            {"exam": exam_id},
         )
         return (row["candidates"], row["submissions"]) if row else (0, 0)
 

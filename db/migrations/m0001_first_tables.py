@@ -243,6 +243,7 @@ CREATE INDEX queue_by_candidate ON queue_entries
 CREATE INDEX queue_by_time ON queue_entries (practice, recorded_at DESC, submission_id);
 CREATE INDEX queue_counted ON queue_entries (practice, reviewed, integrity, faces, candidate);
 CREATE INDEX queue_of_candidate ON queue_entries (candidate);
+CREATE INDEX queue_of_subject ON queue_entries (subject_id);
 CREATE INDEX queue_by_rules ON queue_entries (judged_by, submission_id);
 CREATE INDEX queue_by_cohort ON queue_entries (submission_id, subject_id, cohort)
     WHERE cohort IS NOT NULL;
