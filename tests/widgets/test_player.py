@@ -163,7 +163,7 @@ def test_what_cannot_be_played_gets_a_sentence(player, tmp_path, qtbot, content)
     with qtbot.waitSignal(player.failed, timeout=10_000):
         player.open(path)
     assert "cannot be played" in player.view.card_text
-    assert not player.transport.isEnabled()
+    assert not player.transport.buttons["toggle"].isEnabled()
 
 
 def test_after_a_bad_file_a_good_one_plays(player, tmp_path, counted_clip, qtbot):
@@ -182,6 +182,8 @@ def test_a_still_stands_in_for_a_damaged_recording(player):
     middle = player.view.grab().toImage().pixelColor(player.view.width() // 2, 20)
     assert middle.red() > 200
     assert "Only one picture" in player.view.card_text
+    assert player.transport.buttons["rotate"].isEnabled()
+    assert not player.transport.buttons["toggle"].isEnabled()
 
 
 def test_boxes_are_drawn_where_the_face_is(opened):

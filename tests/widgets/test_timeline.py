@@ -177,6 +177,15 @@ def test_folding_is_told_and_remembered(timeline, qtbot):
     assert row_of(timeline, "sound").folded
 
 
+def test_lanes_that_do_not_fit_are_reached_by_keyboard(timeline, qtbot):
+    timeline.resize(1000, 150)
+    for _ in range(8):
+        qtbot.keyClick(timeline, Qt.Key.Key_Down)
+    last = timeline._rows[-1]
+    assert timeline._lanes_box().contains(QPoint(0, last.top + last.height - 2))
+    assert "was not handed in" in timeline.accessibleDescription()
+
+
 def test_the_hover_text_has_the_figures(timeline):
     hit = row_of(timeline, "ours").painter.hit(5_000, 10)
     words = timeline.words_at(5_000, hit)

@@ -132,6 +132,7 @@ class Player(QWidget):
         """Show a picture of a recording that cannot be played, and say why at its foot."""
         self._forget()
         self.view.show_still(image, title, remedy)
+        self.transport.set_abilities(plays=False, shows=True)
 
     def set_boxes(self, boxes: tuple[FaceBox, ...]) -> None:
         """The faces of the frame on the screen; replaces those of the frame before."""
@@ -146,10 +147,10 @@ class Player(QWidget):
         self.view.set_boxes(())
         self.transport.show_duration(0)
         self.transport.show_position(0)
-        self.transport.setEnabled(False)
+        self.transport.set_abilities(plays=False, shows=False)
 
     def _on_opened(self, duration_ms: int) -> None:
-        self.transport.setEnabled(True)
+        self.transport.set_abilities(plays=True, shows=True)
         self.transport.show_duration(duration_ms)
         self.opened.emit(duration_ms)
 

@@ -35,6 +35,8 @@ _BUTTONS: Final = (
     ("mute", "sound"),
 )
 
+_FOR_STILLS: Final = frozenset({"mirror", "rotate", "boxes", "full_screen"})
+
 
 class Transport(QWidget):
     """Buttons that name a player command when pressed (``Player.COMMANDS``)."""
@@ -97,6 +99,13 @@ class Transport(QWidget):
         self.volume_chosen.emit(value / 100)
 
     # ---- values in -----------------------------------------------------------------------------
+
+    def set_abilities(self, *, plays: bool, shows: bool) -> None:
+        """Leave on only what works: ``plays`` for a recording, ``shows`` for any picture."""
+        for name, button in self.buttons.items():
+            button.setEnabled(shows if name in _FOR_STILLS else plays)
+        for part in (self.rate, self.volume, self.time):
+            part.setEnabled(plays)
 
     def show_duration(self, duration_ms: int) -> None:
         self._duration_ms = duration_ms

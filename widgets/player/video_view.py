@@ -265,6 +265,7 @@ class _Card(QFrame):
         self._sign, self._title, self._remedy = QLabel(), QLabel(), QLabel()
         self._glyph, self._at_foot = "info", False
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 14, 20, 14)
         for label in (self._sign, self._title, self._remedy):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setWordWrap(label is not self._sign)

@@ -430,7 +430,7 @@ class WavePainter(LanePainter):
     def paint(self, canvas: QPainter, scale: TimeScale, height_px: int, colors: Theme) -> None:
         ratio = canvas.device().devicePixelRatioF()
         if self._lane.silences:
-            self._silences.paint(canvas, scale, height_px, colors)
+            self._silences.paint_quietly(canvas, scale, height_px, colors, inset=2)
         fine = scale.resized(round(scale.width_px * ratio))
         levels = columns_of_levels(self._lane.levels, self._lane.step_ms, fine)
         rows = round(height_px * ratio)

@@ -9,7 +9,7 @@ A page gives it values and hears what the person did::
 Mouse: click seeks, drag pans, wheel zooms to the pointer, Shift+wheel or a sideways wheel pans,
 Shift+drag marks a stretch (``span_chosen``), double click zooms to what is there, dragging on the
 ruler scrubs, the strip below shows the whole recording and drags the window. A click on a lane's
-title folds it.
+title folds it; the wheel over the titles scrolls the lanes where they do not all fit.
 Keys: Left/Right move the cursor (Shift: five times as far), Up/Down choose a lane, Space folds it,
 ``+``/``-`` zoom, ``0`` fits, Home/End, Ctrl+Left/Right previous and next mark, Return opens it.
 
@@ -149,6 +149,8 @@ class Timeline(QWidget):
             self._look_at(self._scale.holding(self._cursor_ms, self._duration_ms))
         for x in (before, self._cursor_x()):
             self.update(QRect(int(x) - 8, 0, 17, self.height()))
+        self.update(QRect(0, 0, self._gutter(), self._ruler_height()))
+        self.update(self._overview_box().toAlignedRect())
 
     def set_loop(self, stretch: tuple[float, float] | None) -> None:
         """Shade the A-B loop (ms, ms), or none."""
@@ -324,6 +326,7 @@ class Timeline(QWidget):
         self._paint_lanes(canvas, event.rect())
         self._paint_ruler(canvas)
         self._paint_overview(canvas)
+        self._paint_scroll_place(canvas)
         self._paint_stretches(canvas)
         self._paint_cursor(canvas)
         self._paint_focus(canvas)
@@ -518,6 +521,20 @@ class Timeline(QWidget):
         points = [QPointF(x - half, top - half - 3), QPointF(x + half, top - half - 3)]
         canvas.drawPolygon(QPolygonF([*points, QPointF(x, top)]))
 
+    def _paint_scroll_place(self, canvas: QPainter) -> None:
+        """A thin bar at the right where not all lanes fit."""
+        box, lanes_height = self._lanes_box(), self._lanes_height()
+        if lanes_height <= box.height() or lanes_height <= 0:
+            return
+        top = box.top() + box.height() * self._scroll_px / lanes_height
+        tall = box.height() ** 2 / lanes_height
+        wide = self._px(4)
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
+        canvas.setPen(Qt.PenStyle.NoPen)
+        canvas.setBrush(theme.current().color("border_strong"))
+        canvas.drawRoundedRect(QRectF(self.width() - wide - 2, top, wide, tall), 2, 2)
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
     def _paint_focus(self, canvas: QPainter) -> None:
         if self.hasFocus():
             canvas.setBrush(Qt.BrushStyle.NoBrush)
@@ -703,10 +720,19 @@ class Timeline(QWidget):
             return
         self._lane = min(max(self._lane + step, 0), len(self._rows) - 1)
         row = self._rows[self._lane]
+        self._bring_into_view(row)
         hit = row.painter.hit(self._cursor_ms, self._scale.ms_per_px)
         said = f"{row.painter.title}: {hit.text if hit else row.painter.empty}"
         self.setAccessibleDescription(said)
         self.update()
+
+    def _bring_into_view(self, row: _Row) -> None:
+        box = self._lanes_box()
+        below = row.top + row.height - (box.top() + box.height())
+        if row.top < box.top():
+            self._scroll(row.top - box.top())
+        elif below > 0:
+            self._scroll(below)
 
     def _open_mark(self) -> bool:
         near = [
