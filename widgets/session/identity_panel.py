@@ -1,0 +1,258 @@
+"""The identity strip of one recording: the portrait, the face under the cursor, and what they tell.
+
+The face under the cursor is cut out of the frame on the screen when the picture comes to rest, or
+made from the file where nothing is on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from media.face_facts import Box
+from review import similarity
+from review.answers import SubmissionView
+from review.errors import UserError
+from review.face_rules import FaceObservation, FaceSummary
+from review.face_texts import state_text, text_of
+from review.wording import language
+from widgets import formats
+from widgets.pictures import Pictures
+from widgets.player.player import FaceBox
+from widgets.session.identity_strip import FaceCard, Identity, IdentityStrip, Likeness
+from widgets.session.lanes_from_view import why_no_faces
+
+translate = QCoreApplication.translate  # lupdate finds this name
+
+_PORTRAIT_PX: Final = 480
+_FACE_PX: Final = 240
+_REST_MS: Final = 220  # the crop follows when the cursor rests, and a few times a second in play
+_LEAST_KEY: Final = "least"
+_ROOM: Final = 0.35  # of a face's size, around it
+
+
+def least_alike(view: SubmissionView) -> FaceObservation | None:
+    """The check with a face whose similarity is lowest; None if nothing was compared."""
+    compared = [
+        one
+        for one in (view.faces.observations if view.faces else ())
+        if one.similarity is not None and one.box is not None
+    ]
+    return min(compared, key=lambda one: one.similarity or 0.0, default=None)
+
+
+def boxes_at(seen: FaceObservation | None) -> tuple[FaceBox, ...]:
+    """The faces of one check with the name of its state on the candidate's."""
+    if seen is None:
+        return ()
+    return tuple(
+        FaceBox(
+            box.x,
+            box.y,
+            box.w,
+            box.h,
+            seen.state.value if box == seen.box else "several",
+            _box_words(seen) if box == seen.box else "",
+        )
+        for box in seen.boxes
+    )
+
+
+def _box_words(seen: FaceObservation) -> str:
+    words = formats.face_state(seen.state.value)
+    if seen.similarity is None:
+        return words
+    return f"{words} {formats.similarity(seen.similarity)}"
+
+
+class IdentityPanel(QWidget):
+    """Keeps the strip in step with the recording and its cursor."""
+
+    seek_wanted = Signal(int)  # ms: the moment of a picture the person chose
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._view: SubmissionView | None = None
+        self._seen: FaceObservation | None = None
+        self._at_ms = 0
+        self._portrait, self._face, self._least_face = QImage(), QImage(), QImage()
+        self._least: FaceObservation | None = None
+        self._portrait_of, self._portrait_note = "", ""
+        self._grab: Callable[[], QImage] | None = None
+        self.strip = IdentityStrip()
+        self.strip.face_opened.connect(self._on_card)
+        self.overall = QLabel()
+        self.overall.setProperty("role", "muted")
+        self.overall.setWordWrap(True)
+        self.overall.setContentsMargins(10, 0, 10, 8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addWidget(self.overall)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._cut_face)
+
+    def show_view(self, view: SubmissionView | None) -> None:
+        """Another recording, or the same one with more known about it."""
+        another = (
+            view is None or self._view is None or view.submission_id != self._view.submission_id
+        )
+        self._view = view
+        if another:
+            self._seen, self._face = None, QImage()
+        self._ask_portrait(view)
+        self._ask_least(view)
+        self.overall.setText(_overall(view) if view else "")
+        self.overall.setVisible(bool(self.overall.text()))
+        self._show()
+
+    def set_cursor(
+        self, at_ms: int, seen: FaceObservation | None, grab: Callable[[], QImage]
+    ) -> None:
+        """Where the cursor is, which check that belongs to, and how to get the frame there."""
+        self._at_ms, self._grab = at_ms, grab
+        if seen is not self._seen:
+            self._seen = seen
+            if seen is None or seen.box is None:
+                self._face = QImage()
+            self._show()
+        if seen is not None and seen.box is not None and not self._rest.isActive():
+            self._rest.start()
+
+    # ---- pictures ------------------------------------------------------------------------------
+
+    def _ask_portrait(self, view: SubmissionView | None) -> None:
+        ref = view.candidate.portrait if view else None
+        if ref is None:
+            self._portrait, self._portrait_of = QImage(), ""
+            self._portrait_note = self.tr("No ID photo") if view else ""
+            return
+        if ref.sha256 == self._portrait_of:
+            return
+        self._portrait, self._portrait_of, self._portrait_note = QImage(), ref.sha256, ""
+        asked = self._pictures.portrait(self, ref, _PORTRAIT_PX)
+        asked.succeeded.connect(partial(self._put_portrait, ref.sha256))
+        asked.failed.connect(partial(self._put_no_portrait, ref.sha256))
+
+    def _put_portrait(self, sha256: str, image: QImage) -> None:
+        if sha256 == self._portrait_of:
+            self._portrait = image
+            self._show()
+
+    def _put_no_portrait(self, sha256: str, error: UserError) -> None:
+        if sha256 == self._portrait_of:
+            self._portrait_note = error.title
+            self._show()
+
+    def _ask_least(self, view: SubmissionView | None) -> None:
+        """The check least like the portrait: where a person should look first."""
+        least = least_alike(view) if view else None
+        if least == self._least and not self._least_face.isNull():
+            return
+        self._least, self._least_face = least, QImage()
+        if view is not None and least is not None and least.box is not None:
+            asked = self._pictures.face(self, view.video, least.t_ms, least.box, _FACE_PX)
+            asked.succeeded.connect(partial(self._put_least, least))
+
+    def _put_least(self, least: FaceObservation, image: QImage) -> None:
+        if least is self._least:
+            self._least_face = image
+            self._show()
+
+    def _on_card(self, key: str) -> None:
+        if key == _LEAST_KEY and self._least is not None:
+            self.seek_wanted.emit(self._least.t_ms)
+
+    def _cut_face(self) -> None:
+        seen, view = self._seen, self._view
+        if seen is None or seen.box is None or view is None or self._grab is None:
+            return
+        frame = self._grab()
+        if not frame.isNull():
+            self._face = cut(frame, seen.box)
+            self._show()
+            return
+        asked = self._pictures.face(self, view.video, seen.t_ms, seen.box, _FACE_PX)
+        asked.succeeded.connect(partial(self._put_face, seen))
+
+    def _put_face(self, seen: FaceObservation, image: QImage) -> None:
+        if seen is self._seen:
+            self._face = image
+            self._show()
+
+    # ---- words ---------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        view = self._view
+        if view is None:
+            self.strip.show_identity(Identity())
+            return
+        here = formats.time_code(self._seen.t_ms) if self._seen else ""
+        cards = [
+            FaceCard(self.tr("ID photo"), self._portrait, self._portrait_note, "portrait"),
+            FaceCard(self.tr("Here"), self._face, here, "face"),
+        ]
+        if self._least is not None:
+            at = formats.time_code(self._least.t_ms)
+            cards.append(FaceCard(self.tr("Least alike"), self._least_face, at, _LEAST_KEY))
+        self.strip.show_identity(self._identity(view, tuple(cards)))
+
+    def _identity(self, view: SubmissionView, cards: tuple[FaceCard, ...]) -> Identity:
+        seen, faces = self._seen, view.faces
+        if faces is None:
+            return Identity(cards, absence=why_no_faces(view))
+        if seen is None:
+            return Identity(cards, absence=self.tr("No check at this moment"))
+        reasons = (text_of(seen.words or seen.reason).in_(language()),)
+        if seen.similarity is None:
+            return Identity(
+                cards, absence=state_text(seen.state.value).in_(language()), reasons=reasons
+            )
+        likeness = Likeness(
+            seen.similarity,
+            similarity.DIFFERS_SIMILARITY,
+            similarity.MATCH_SIMILARITY,
+        )
+        return Identity(cards, likeness, reasons=reasons)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_view(self._view)
+        super().changeEvent(event)
+
+
+def cut(frame: QImage, box: Box) -> QImage:
+    """A face with some room around it, from a frame as displayed."""
+    wide, high = frame.width(), frame.height()
+    left, top = (box.x - _ROOM * box.w) * wide, (box.y - _ROOM * box.h) * high
+    area = QRect(
+        round(left),
+        round(top),
+        round((1 + 2 * _ROOM) * box.w * wide),
+        round((1 + 2 * _ROOM) * box.h * high),
+    )
+    return frame.copy(area.intersected(frame.rect()))
+
+
+def _overall(view: SubmissionView) -> str:
+    """The whole recording in one line: what the median says, and how many checks said what."""
+    if view.faces is None:
+        return ""
+    summary: FaceSummary = view.faces.summary
+    words = state_text(summary.state).in_(language())
+    if summary.similarity is not None:
+        words = f"{words} {formats.similarity(summary.similarity)}"
+    counts = [
+        f"{formats.face_state(state)} {number}"
+        for state, number in summary.counts.items()
+        if number
+    ]
+    whole = translate("identity", "Whole recording: {0}").format(words)
+    return f"{whole} ({', '.join(counts)})" if counts else whole
