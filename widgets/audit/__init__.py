@@ -1,0 +1,1 @@
+"""The audit chain: look through it, and check that it is whole."""

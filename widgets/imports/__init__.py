@@ -1,0 +1,1 @@
+"""Taking in folders: check, import, and what became of each line."""
