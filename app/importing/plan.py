@@ -10,12 +10,11 @@ from zoneinfo import ZoneInfo
 from app.importing.folder import Contents
 from app.importing.manifest import (
     Manifest,
-    NoHeadings,
-    RawRow,
     find_manifest,
     is_named_as_manifest,
     read_manifest,
 )
+from app.importing.tables import NoHeadings, RawRow
 from review.intake import ManifestRow, RowProblem, parse_row, shown
 from review.intake_lines import bad_planned_row, bad_row, shared_id_line
 from review.intake_matching import (

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.importing import manifest as reader
-from app.importing.manifest import NoHeadings, find_manifest, read_manifest
+from app.importing import manifest, tables, workbook
+from app.importing.manifest import find_manifest, read_manifest
+from app.importing.tables import NoHeadings
 from review.errors import BadInput
 from review.intake_matching import FolderFile
 
@@ -32,7 +33,7 @@ def save(tmp_path):
     return write
 
 
-def workbook(*rows, sheet: str = "Sheet1") -> bytes:
+def a_workbook(*rows, sheet: str = "Sheet1") -> bytes:
     book = openpyxl.Workbook()
     book.active.title = sheet
     for row in rows:
@@ -154,33 +155,33 @@ def test_a_workbook_is_read_on_the_sheet_that_has_the_headings(save):
 def test_dates_and_figures_of_a_workbook_become_text(save):
     moment = datetime(2026, 1, 5, 9, 30)  # noqa: DTZ001 - a spreadsheet knows no zones
     path = save(
-        workbook(["考生号", "次数", "录制时间", "空"], [12345, 2.0, moment, None]), "a.xlsx"
+        a_workbook(["考生号", "次数", "录制时间", "空"], [12345, 2.0, moment, None]), "a.xlsx"
     )
     assert cells(path) == [["12345", "2", "2026-01-05 09:30:00"]]
 
 
 def test_an_id_number_that_a_workbook_kept_as_a_figure_is_shown_as_rounded(save):
-    path = save(workbook(["考生号", "身份证号"], ["1", 110105194912310021]), "a.xlsx")
+    path = save(a_workbook(["考生号", "身份证号"], ["1", 110105194912310021]), "a.xlsx")
     assert "E+" in cells(path)[0][1]
 
 
 def test_a_remark_beside_the_columns_of_a_workbook_is_kept_and_harmless(save):
-    (row,) = read_manifest(save(workbook(["考生号"], ["1", None, "!"]), "a.xlsx")).rows
+    (row,) = read_manifest(save(a_workbook(["考生号"], ["1", None, "!"]), "a.xlsx")).rows
     assert (row.cells, row.problem) == ({"考生号": "1", "#3": "!"}, None)
 
 
 def test_a_formula_of_a_workbook_is_never_worked_out(save):
-    path = save(workbook(["考生号", "姓名"], ["1", "=1+1"]), "a.xlsx")
+    path = save(a_workbook(["考生号", "姓名"], ["1", "=1+1"]), "a.xlsx")
     assert cells(path) == [["1"]]
 
 
 def test_a_workbook_under_the_name_of_a_csv_is_a_workbook(save):
-    assert cells(save(workbook(HEADINGS, ROW), "manifest.csv")) == [ROW]
+    assert cells(save(a_workbook(HEADINGS, ROW), "manifest.csv")) == [ROW]
 
 
 def test_a_workbook_that_claims_a_million_rows_is_read_to_its_real_end(save):
     data = with_part(
-        workbook(HEADINGS, ROW),
+        a_workbook(HEADINGS, ROW),
         "xl/worksheets/sheet1.xml",
         lambda xml: xml.replace(b'ref="A1:D2"', b'ref="A1:XFD1048576"'),
     )
@@ -188,8 +189,8 @@ def test_a_workbook_that_claims_a_million_rows_is_read_to_its_real_end(save):
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_not_opened(save, monkeypatch):
-    monkeypatch.setattr(reader, "MOST_UNPACKED_BYTES", 10_000_000)
-    data = with_part(workbook(HEADINGS, ROW), "xl/media/bomb.bin", lambda _: b"\0" * 11_000_000)
+    monkeypatch.setattr(workbook, "MOST_UNPACKED_BYTES", 10_000_000)
+    data = with_part(a_workbook(HEADINGS, ROW), "xl/media/bomb.bin", lambda _: b"\0" * 11_000_000)
     assert len(data) < 50_000
     with pytest.raises(BadInput, match="展开后过大"):
         read_manifest(save(data, "a.xlsx"))
@@ -197,7 +198,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_not_opened(save, monkeypatch):
 
 def test_a_workbook_that_defines_entities_is_not_opened(save):
     data = with_part(
-        workbook(HEADINGS, ROW),
+        a_workbook(HEADINGS, ROW),
         "xl/sharedStrings.xml",
         lambda xml: b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + xml,
     )
@@ -208,7 +209,7 @@ def test_a_workbook_that_defines_entities_is_not_opened(save):
 @pytest.mark.parametrize("kept", [0, 10, 1000, -200])
 def test_a_workbook_that_was_cut_off_is_refused(save, kept):
     with pytest.raises(BadInput):
-        read_manifest(save(workbook(HEADINGS, ROW)[:kept], "manifest.xlsx"))
+        read_manifest(save(a_workbook(HEADINGS, ROW)[:kept], "manifest.xlsx"))
 
 
 def with_part(book: bytes, name: str, change) -> bytes:
@@ -252,13 +253,13 @@ def test_a_json_file_without_rows_is_refused(save, text):
 
 
 def test_a_list_that_is_too_large_is_not_read(save, monkeypatch):
-    monkeypatch.setattr(reader, "MOST_BYTES", 100)
+    monkeypatch.setattr(manifest, "MOST_BYTES", 100)
     with pytest.raises(BadInput):
         read_manifest(save(CSV * 10))
 
 
 def test_a_list_with_too_many_rows_is_refused(save, monkeypatch):
-    monkeypatch.setattr(reader, "MOST_ROWS", 3)
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
     with pytest.raises(BadInput):
         read_manifest(save(CSV + (",".join(ROW) + "\n") * 3))
 
@@ -288,4 +289,4 @@ def test_two_lists_of_one_name_are_not_guessed_at():
 
 def test_a_table_without_candidate_numbers_says_what_it_lacks(save):
     with pytest.raises(NoHeadings, match="考生号"):
-        read_manifest(save(workbook(["姓名"], ["张三"]), "manifest.xlsx"))
+        read_manifest(save(a_workbook(["姓名"], ["张三"]), "manifest.xlsx"))
