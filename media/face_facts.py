@@ -50,6 +50,13 @@ class Box:
     def area(self) -> float:
         return self.w * self.h
 
+    def turned_back(self, turns: int) -> Box:
+        """Where this box of a picture turned counter-clockwise by quarters lies before the turn."""
+        box = self
+        for _ in range(turns % 4):
+            box = Box(1 - box.y - box.h, box.x, box.h, box.w)
+        return box
+
     def overlap(self, other: Box) -> float:
         """Intersection over union, 0..1."""
         wide = min(self.x + self.w, other.x + other.w) - max(self.x, other.x)
@@ -147,6 +154,7 @@ class FaceSeries:
     embeddings: bytes = b""  # <f2 × dimensions per row
     dimensions: int = 128
     detail: str = ""
+    turned_deg: int = 0  # counter-clockwise turns beyond the file's own, after which faces stand up
 
     def __len__(self) -> int:
         return len(self.t_ms) // 4
@@ -198,6 +206,7 @@ def pack_series(
     ended: str = "end",
     dimensions: int = 128,
     detail: str = "",
+    turned_deg: int = 0,
 ) -> FaceSeries:
     """Put samples and embeddings into columns.
 
@@ -228,6 +237,7 @@ def pack_series(
         embeddings=np.array(rows, _EMBEDDING).tobytes(),
         dimensions=dimensions,
         detail=detail,
+        turned_deg=turned_deg,
     )
 
 

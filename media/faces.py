@@ -6,35 +6,21 @@ run in worker processes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from media.face_facts import FaceSeries, PortraitFacts
+from media.face_jobs import FaceVideoJob, PortraitJob
+
+__all__ = [
+    "FACES_VERSION",
+    "PORTRAIT_VERSION",
+    "FaceVideoJob",
+    "PortraitJob",
+    "examine_portrait",
+    "observe_faces",
+]
 
 # Grows when the same file would give other facts; stored results of older versions are made anew.
 PORTRAIT_VERSION = "portrait/1"
 FACES_VERSION = "faces/1"
-
-
-@dataclass(frozen=True, slots=True)
-class PortraitJob:
-    """Examine one ID photo. ``models_home`` as for ``media.models.provision``."""
-
-    path: str
-    models_home: str
-
-
-@dataclass(frozen=True, slots=True)
-class FaceVideoJob:
-    """Observe the faces of one video.
-
-    The job ends early, with Cancelled, as soon as a file named ``stop_file`` exists.
-    """
-
-    path: str
-    models_home: str
-    every_ms: int = 1000
-    stop_file: str | None = None
-    time_limit_s: float = 3600.0
 
 
 def examine_portrait(job: PortraitJob) -> PortraitFacts:

@@ -24,7 +24,7 @@ _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 
 
-class PictureRefused(MediaError):  # noqa: N818 - a sentence, as Cancelled is
+class PictureRefused(MediaError):
     """A file that no decoder is to see. ``code`` is a portrait problem."""
 
 

@@ -46,7 +46,7 @@ def reduced(rgb: Picture, size_px: int = _SAMPLE_PX) -> Picture:
 
     Of large pictures only every n-th pixel goes into the means, which bounds the cost.
     """
-    skip = max(1, min(rgb.shape[:2]) // (4 * size_px))
+    skip = max(1, min(rgb.shape[:2]) // (2 * size_px))
     grey = luma(rgb[::skip, ::skip])
     step = max(1, min(grey.shape) // size_px)
     high, wide = grey.shape[0] // step, grey.shape[1] // step

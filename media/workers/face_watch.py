@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from media.face_facts import (
     SeenFace,
     pack_series,
 )
-from media.faces import FaceVideoJob
+from media.face_jobs import FaceVideoJob
 from media.frames import Frame, open_frames
-from media.quality import light, reduced
+from media.quality import light, luma
 from media.sampling import FaceChange, Pace, SamplingPlan, looks_other, needs_embedding
 from media.workers.deepface_engine import MIN_FACE_PX, DeepFaceEngine, FoundFace, load_engine
 
@@ -31,6 +32,9 @@ Look = npt.NDArray[np.float32]
 
 MAX_FACES = 8  # of one picture that are kept, largest first
 MAX_EMBEDDED = 2  # of one picture: the candidate and whoever else is near
+TRIED_UPRIGHT = 10  # checks in which all four ways up are tried, if nobody is found earlier
+UPRIGHT_VOTES = 3
+TURN_ADVANTAGE = 0.04  # of the detector's score; the way the file says needs less to win
 _LOOK_PX = 30
 _PICTURE_PX = 24
 
@@ -66,6 +70,37 @@ class _Known:
     embedded: int
 
 
+class _Uprightness:
+    """Finds out which way up people stand in a video whose file does not say so.
+
+    A phone that lay flat when recording began writes no rotation or a wrong one. Sideways faces are
+    hardly found, and upside-down ones are found but compare badly: both would be held against the
+    candidate. The first faces decide by majority, for a whole recording has one way up.
+    """
+
+    def __init__(self, engine: DeepFaceEngine) -> None:
+        self._engine = engine
+        self._votes: Counter[int] = Counter()
+        self._tried = 0
+
+    def of(self, rgb: Picture) -> int:
+        """The quarter turns, counter-clockwise, to use for this picture."""
+        if self._tried < TRIED_UPRIGHT and self._votes.total() < UPRIGHT_VOTES:
+            self._tried += 1
+            self._vote(rgb)
+        return max(self._votes, key=lambda turns: (self._votes[turns], -turns), default=0)
+
+    def _vote(self, rgb: Picture) -> None:
+        scores = {}
+        for turns in range(4):
+            faces = self._engine.find(np.ascontiguousarray(np.rot90(rgb, turns)))
+            best = max((face.score for face in faces if face.upright), default=None)
+            if best is not None:
+                scores[turns] = best + (TURN_ADVANTAGE if turns == 0 else 0.0)
+        if scores:
+            self._votes[max(scores, key=lambda turns: scores[turns])] += 1
+
+
 class _Watch:
     """Collects samples and embeddings of one video, frame by frame."""
 
@@ -75,6 +110,8 @@ class _Watch:
         self._vectors: list[npt.NDArray[np.float32]] = []
         self._known: list[_Known] = []
         self._picture: Look | None = None
+        self._upright = _Uprightness(engine)
+        self._turns = 0
         self._first_ms = self._last_ms = 0
         self.size: tuple[int, int] | None = None
 
@@ -102,16 +139,21 @@ class _Watch:
             last_frame_ms=self._last_ms,
             ended=ended,
             detail=detail,
+            turned_deg=90 * self._turns,
         )
 
     def _picture_change(self, rgb: Picture) -> float:
         """Mean difference of grey values to the look before, 0..1."""
-        small = cv2.resize(reduced(rgb), (_PICTURE_PX, _PICTURE_PX), interpolation=cv2.INTER_AREA)
-        before, now = self._picture, np.asarray(small, dtype=np.float32)
+        # Every fourth pixel is plenty for 24 x 24 means.
+        small = cv2.resize(rgb[::4, ::4], (_PICTURE_PX, _PICTURE_PX), interpolation=cv2.INTER_AREA)
+        before, now = self._picture, luma(np.asarray(small, dtype=np.uint8)).astype(np.float32)
         self._picture = now
         return 0.0 if before is None else float(np.abs(before - now).mean()) / 255
 
     def _check(self, at_ms: int, rgb: Picture) -> None:
+        self._turns = self._upright.of(rgb)
+        if self._turns:
+            rgb = np.ascontiguousarray(np.rot90(rgb, self._turns))
         found = self._find(rgb)
         before = len(self._samples[-1].faces) if self._samples else len(found)
         if len(found) != before:
@@ -150,7 +192,7 @@ class _Watch:
         if face.px >= MIN_FACE_PX:
             row = self._embed(at_ms, rgb, face, box, known) if rank < MAX_EMBEDDED else NOT_EMBEDDED
         seen = light(rgb[top:bottom, left:right])
-        return SeenFace(box, face.px, face.score, seen, row)
+        return SeenFace(box.turned_back(self._turns), face.px, face.score, seen, row)
 
     def _embed(
         self, at_ms: int, rgb: Picture, face: FoundFace, box: Box, known: list[_Known]

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from media.face_facts import Box, PortraitFacts
-from media.faces import PortraitJob
+from media.face_jobs import PortraitJob
 from media.pictures import PictureHeader, PictureRefused, read_picture
 from media.quality import light
 from media.workers.deepface_engine import DeepFaceEngine, FoundFace, load_engine

@@ -88,3 +88,10 @@ def test_boxes_overlap_wholly_with_themselves_and_not_with_a_neighbour():
     assert box.overlap(Box(0.5, 0.0, 0.5, 0.5)) == 0.0
     assert box.overlap(Box(0.25, 0.0, 0.5, 0.5)) == pytest.approx(1 / 3)
     assert Box(0, 0, 0, 0).overlap(Box(0, 0, 0, 0)) == 0.0
+
+
+def test_four_quarter_turns_lead_back():
+    box = Box(0.1, 0.2, 0.3, 0.4)
+    assert box.turned_back(0) == box
+    assert box.turned_back(4).overlap(box) == pytest.approx(1.0)
+    assert box.turned_back(1).turned_back(3).overlap(box) == pytest.approx(1.0)

@@ -86,6 +86,24 @@ def test_a_video_on_its_side_is_turned_once(tmp_path, models_home):
     assert all(len(sample.faces) == 1 for sample in series.samples())
 
 
+def test_a_video_that_lies_on_its_side_without_saying_so_is_understood(
+    tmp_path, models_home, portraits
+):
+    upright = make_clip(tmp_path / "up.mp4", [Scene(ASTRONAUT, 4)])
+    turned = tmp_path / "turned.mp4"
+    ffmpeg("-i", str(upright), "-vf", "transpose=1", "-c:v", "libx264", str(turned))
+    straight = observe_faces(FaceVideoJob(str(upright), models_home))
+    series = observe_faces(FaceVideoJob(str(turned), models_home))
+    assert (straight.turned_deg, series.turned_deg) == (0, 90)
+    assert (series.width_px, series.height_px) == (480, 640)
+    face = series.samples()[0].faces[0]
+    there = straight.samples()[0].faces[0].box
+    # Turned clockwise, what was at the left is at the top and what was at the top at the right.
+    assert face.box.y == pytest.approx(there.x, abs=0.03)
+    assert face.box.x == pytest.approx(1 - there.y - there.h, abs=0.03)
+    assert np.linalg.norm(series.vectors()[0] - portraits[ASTRONAUT].vector()) < 0.3
+
+
 def test_times_are_those_of_the_frames_and_not_of_their_numbers(tmp_path):
     steady, uneven = tmp_path / "steady.mp4", tmp_path / "uneven.mp4"
     ffmpeg("-f", "lavfi", "-i", "testsrc2=s=160x120:r=10:d=10", "-c:v", "libx264", str(steady))
