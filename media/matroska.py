@@ -45,6 +45,7 @@ _BLOCKS = (0xA3, 0xA0)  # SimpleBlock, BlockGroup
 _IN_CLUSTER = frozenset((0xE7, 0xA7, 0xAB, 0x5854, 0xEC, 0xBF, 0xAF, *_BLOCKS))
 _NO_ZEROS = ("V_VP8", "V_VP9", "V_AV1", "V_MPEG4/ISO/AVC", "V_MPEGH/ISO/HEVC")
 _MAX_BLOCK = 64 << 20
+_MAX_CANDIDATES = 20_000
 MAX_SPANS = 200
 _UNKNOWN = -1
 MAX_ELEMENTS = 200_000
@@ -112,6 +113,8 @@ def _layout(walk: _Walk) -> str:
 
 
 def _read_element(file: BinaryIO, at: int, end: int) -> _Element | None:
+    if not 0 <= at < end:
+        return None
     file.seek(at)
     head = file.read(min(12, end - at))
     number, used = _vint(head, 0, keep_marker=True)
@@ -266,17 +269,46 @@ def _walk_cluster(file: BinaryIO, cluster: _Element, end: int, walk: _Walk, *, c
         if at >= end:
             return
         element = _read_element(file, at, end)
-        if element is None or element.number not in _IN_CLUSTER:
-            if cluster.size != _UNKNOWN and not (cut and end - at < 12):
-                _break(walk)
+        if element is not None and _fits_cluster(element, end):
+            _take_in_cluster(file, element, walk)
+            at = element.body + element.size
+            continue
+        if cluster.size == _UNKNOWN and (element is None or element.number in _TOP):
             return
-        stop = element.body + element.size
-        if element.size == _UNKNOWN or stop > end:
-            if not cut:
-                _break(walk)
-            return
-        _take_in_cluster(file, element, walk)
-        at = stop
+        if cut and _next_block(file, at + 1, end) is None:
+            return  # only the end of the file is missing here
+        _break(walk)
+        at = _next_block(file, at + 1, end) or end
+
+
+def _fits_cluster(element: _Element, end: int) -> bool:
+    known = element.number in _IN_CLUSTER and element.size != _UNKNOWN
+    return known and element.body + element.size <= end
+
+
+def _next_block(file: BinaryIO, start: int, end: int) -> int | None:
+    """The next place in a cluster from which three elements in a row can be read."""
+    file.seek(start)
+    data = file.read(max(0, min(end - start, _MAX_BLOCK)))
+    at = data.find(b"\xa3")
+    for _ in range(_MAX_CANDIDATES):
+        if at < 0:
+            return None
+        if _chain(file, start + at, end):
+            return start + at
+        at = data.find(b"\xa3", at + 1)
+    return None
+
+
+def _chain(file: BinaryIO, at: int, end: int) -> bool:
+    for _ in range(3):
+        if at == end:
+            return True
+        element = _read_element(file, at, end)
+        if element is None or not _fits_cluster(element, end):
+            return False
+        at = element.body + element.size
+    return True
 
 
 def _take_in_cluster(file: BinaryIO, element: _Element, walk: _Walk) -> None:

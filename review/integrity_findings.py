@@ -22,6 +22,7 @@ from review.integrity_view import Recording
 
 RULE = "integrity/1"
 _NEAR_MS = 1_500  # walk and decoder name the same damage within this distance
+_JOIN_MS = 1_000
 _ONE_PICTURE_MS = 34
 
 Figures = dict[str, float | int | str]
@@ -285,8 +286,8 @@ def _observed_damage(seen: Recording, tail_ms: int | None) -> Iterator[Span]:
 
 def _joined(proved: Sequence[Span], observed: Sequence[Span]) -> list[tuple[Span, Grade]]:
     """One list in time order; what the decoder said near proved damage belongs to it."""
-    found = [(span, Grade.PROVED) for span in proved]
-    for span in observed:
+    found = [(span, Grade.PROVED) for span in _merged(proved)]
+    for span in _merged(observed):
         near = [
             at
             for at, (other, grade) in enumerate(found)
@@ -297,6 +298,17 @@ def _joined(proved: Sequence[Span], observed: Sequence[Span]) -> list[tuple[Span
         if not near:
             found.append((span, Grade.OBSERVED))
     return sorted(found, key=lambda one: one[0].start_ms)
+
+
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans less than a second apart are one place to look at."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda one: one.start_ms):
+        if merged and span.start_ms - merged[-1].end_ms <= _JOIN_MS:
+            merged[-1] = Span(merged[-1].start_ms, max(merged[-1].end_ms, span.end_ms))
+        else:
+            merged.append(span)
+    return merged
 
 
 def _damaged_pictures(seen: Recording) -> int:
@@ -332,11 +344,12 @@ def _gaps(seen: Recording, damaged: Sequence[Span]) -> Iterator[Finding]:
         span = _span(gap.start_ms, gap.end_ms)
         if length < seen.policy.gap_note_ms or _mostly_covered(span, damaged):
             continue
-        code = "fragment_lost" if gap.source == "fragments" and jumps else "timestamp_gap"
+        lost = gap.source == "fragments" and jumps > 0  # its number is missing: no busy phone
+        code = "fragment_lost" if lost else "timestamp_gap"
         proved = gap.source != "packets"
         yield _note(
             code,
-            _severity(length, seen.policy.gap_concern_ms),
+            Severity.CONCERN if lost else _severity(length, seen.policy.gap_concern_ms),
             Grade.PROVED if proved else Grade.OBSERVED,
             span,
             what=gap.kind.value,

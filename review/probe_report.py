@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
-import cattrs
 from cattrs.preconf.json import make_converter
 
 from media.integrity_facts import DeviceFacts, IntegrityFacts
@@ -14,7 +14,7 @@ from review.integrity_rules import IntegrityJudgement, Verdict
 from review.integrity_texts import explain, verdict_text
 from review.wording import Text, language
 
-_converter: cattrs.Converter = make_converter()
+_converter = make_converter()
 
 _CONFIDENCE = {Grade.PROVED: 1.0, Grade.OBSERVED: 0.8, Grade.HINT: 0.4}
 
@@ -46,7 +46,7 @@ def probe_report(
         "device": _device(facts),
         "sha256": facts.sha256,
         "rule": judgement.rule,
-        "facts": _converter.unstructure(facts),
+        "facts": json.loads(_converter.dumps(facts)),
     }
 
 

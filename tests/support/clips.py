@@ -99,6 +99,17 @@ RECIPES: Mapping[str, Recipe] = {
         video=_moving("setpts='PTS+gte(T,6)*5/TB'"), options=(*_X264, *_AAC, "-vsync", "vfr")
     ),
     "second": Recipe(video="testsrc2=s=320x240:r=25:d=1", audio="sine=f=440:r=44100:d=1"),
+    "short_fragmented": Recipe(
+        video="testsrc2=s=160x120:r=25:d=1",
+        audio="sine=d=1",
+        options=(*_X264, *_AAC, "-movflags", "+frag_keyframe+empty_moov+default_base_moof"),
+    ),
+    "short_webm": Recipe(
+        video="testsrc2=s=160x120:r=25:d=1",
+        audio="sine=d=1",
+        options=(*_VP9, "-c:a", "libopus"),
+        extension=".webm",
+    ),
     "size_400": Recipe(video=f"testsrc2=s=400x304:r=25:d=6,{_NOISE}", audio="sine=d=6"),
 }
 

@@ -1,0 +1,116 @@
+"""Files and names that were made to do harm, or to be absurd (MEDIA.md §9)."""
+
+from __future__ import annotations
+
+import shutil
+import struct
+import sys
+
+import pytest
+
+from media.container import measure_container
+from media.integrity import measure_integrity
+from media.integrity_facts import Stage, StageState
+from media.sandbox import run_tool
+from review.integrity_rules import Verdict, judge_integrity
+from tests.support.clips import box, clip
+
+NAMES = [
+    "考生 李华 声乐.mp4",
+    'it\'s "quoted".mp4',
+    "-i input.mp4",
+    "-.mp4",
+    "http:__x.mp4",
+    "concat:a|b.mp4",
+    "%03d [0-9]*?.mp4",
+    "两\n行.mp4",
+    "x" * 240 + ".mp4",
+]
+if sys.platform == "win32":
+    NAMES = ["考生 李华 声乐.mp4", "-.mp4"]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=range(len(NAMES)))
+def test_a_strange_name_changes_nothing(tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(clip("second").read_bytes())
+    facts = measure_integrity(file)
+    assert judge_integrity(facts).verdict is Verdict.CLEAN
+    assert facts.decode.frames == 25
+    assert all("/" not in line for line in facts.decode.log)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.parametrize("text", ["#EXTM3U\n#EXTINF:1,\nsecret.ts\n", "ffconcat version 1.0\n"])
+def test_a_playlist_opens_no_other_file(tmp_path, text):
+    (tmp_path / "secret.ts").write_bytes(b"x")
+    file = tmp_path / "exam.mp4"
+    file.write_text(text)
+    code = (
+        "import sys; from pathlib import Path; from media.integrity import measure_integrity;"
+        "measure_integrity(Path(sys.argv[1]))"
+    )
+    lines: list[str] = []
+    run_tool(
+        ["strace", "-f", "-z", "-e", "trace=openat,execve", sys.executable, "-c", code, str(file)],
+        time_limit_s=60,
+        on_stderr_line=lines.append,
+    )
+    assert any("exam.mp4" in line for line in lines)
+    assert not any("secret.ts" in line for line in lines)
+    assert sum("execve(" in line for line in lines) == 1  # Python itself, no tool
+
+
+def test_a_huge_picture_is_not_decoded(tmp_path):
+    data = bytearray(clip("second").read_bytes())
+    at = data.index(b"avc1", box(bytes(data), "moov")[0]) + 4 + 24
+    data[at : at + 4] = struct.pack(">HH", 65535, 65535)
+    file = tmp_path / "exam.mp4"
+    file.write_bytes(data)
+    facts = measure_integrity(file)
+    assert facts.structure.tracks[0].width_px == 65535
+    assert facts.state_of(Stage.DECODE) in (StageState.DONE, StageState.SKIPPED)
+
+
+def _box(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I4s", len(body) + 8, kind) + body
+
+
+def test_thousands_of_nested_boxes_are_walked_without_recursion(tmp_path):
+    nested = b""
+    for _ in range(3000):
+        nested = _box(b"moov", nested)
+    file = tmp_path / "exam.mp4"
+    file.write_bytes(_box(b"ftyp", b"isom\0\0\0\0") + nested)
+    assert measure_container(file).tracks == ()
+
+
+@pytest.mark.parametrize("table", [b"stsz", b"stts", b"stsc", b"stco", b"stss", b"elst"])
+def test_a_table_that_claims_four_billion_rows_is_bounded_by_its_bytes(tmp_path, table):
+    data = bytearray(clip("second").read_bytes())
+    at = data.find(table, box(bytes(data), "moov")[0])
+    if at < 0:
+        pytest.skip("this clip has no such table")
+    count = at + (12 if table == b"stsz" else 8)
+    data[count : count + 4] = b"\xff" * 4
+    file = tmp_path / "exam.mp4"
+    file.write_bytes(data)
+    facts = measure_container(file)
+    assert all(track.samples <= 10_000 for track in facts.tracks)
+
+
+def test_a_64_bit_size_of_zero_does_not_loop(tmp_path):
+    file = tmp_path / "exam.mp4"
+    file.write_bytes(_box(b"ftyp", b"isom") + struct.pack(">I4sQ", 1, b"free", 0) + bytes(64))
+    assert measure_container(file).box_count == 1
+
+
+def test_one_range_named_by_every_sample_is_not_read_again_and_again(tmp_path):
+    data = bytearray(clip("h264").read_bytes())
+    at = data.find(b"stsz", box(bytes(data), "moov")[0])
+    rows = struct.unpack_from(">I", data, at + 12)[0]
+    data[at + 16 : at + 16 + 4 * rows] = struct.pack(">I", 700_000) * rows
+    file = tmp_path / "exam.mp4"
+    file.write_bytes(data)
+    nal = next(track.nal for track in measure_container(file).tracks if track.nal)
+    assert nal.walked < 10
