@@ -20,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QDir, QTemporaryDir
@@ -192,7 +193,7 @@ class Theme:
 
     def color(self, token: str, alpha: int = 255) -> QColor:
         """The colour of a token of ``TOKENS``; ``alpha`` 0..255. Raises KeyError if unknown."""
-        chosen = QColor(TOKENS[token][0 if self.mode is Mode.LIGHT else 1])
+        chosen = QColor.fromRgba(_rgba(token, self.mode is Mode.DARK))
         chosen.setAlpha(alpha)
         return chosen
 
@@ -211,6 +212,12 @@ class Theme:
     def px(self, length: float) -> int:
         """A length of the 100 % design in pixels of the chosen text scale."""
         return max(1, round(length * self.scale))
+
+
+@cache
+def _rgba(token: str, dark: bool) -> int:
+    """Reading "#rrggbb" anew for every stroke took a tenth of a timeline's painting."""
+    return QColor(TOKENS[token][dark]).rgba()
 
 
 _current = Theme(Mode.LIGHT)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -54,7 +54,7 @@ def runs(columns: NDArray[np.int32]) -> Runs:
 
 def band(
     columns: NDArray[np.int32],
-    looks: Sequence[Look],
+    looks: tuple[Look, ...],
     height_px: int,
     colors: Theme,
     *,
@@ -67,9 +67,8 @@ def band(
     ``zoom`` enlarges patterns on dense screens. Units: device pixels.
     """
     chosen = np.maximum(columns, 0)
-    ink = np.array([colors.fill(look.tone).rgba() for look in looks], dtype=np.uint32)[chosen]
-    ground = np.array([_ground(look, colors) for look in looks], dtype=np.uint32)[chosen]
-    pattern = np.array([_NUMBERS[look.pattern] for look in looks], dtype=np.intp)[chosen]
+    inks, grounds, patterns = _tables(looks, colors)
+    ink, ground, pattern = inks[chosen], grounds[chosen], patterns[chosen]
     across = (np.arange(columns.size) // zoom) % _TILE
     tile = _TILES[pattern, :, across].T  # a row for each of the tile's rows
     rows = np.where(tile, ink, ground)
@@ -89,6 +88,18 @@ def band(
     return image(made)
 
 
+@lru_cache(maxsize=8)  # two themes at a few scales
+def _tables(
+    looks: tuple[Look, ...], colors: Theme
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.intp]]:
+    """Ink, ground and pattern of each look, ready to be indexed by pixels."""
+    return (
+        np.array([colors.fill(look.tone).rgba() for look in looks], dtype=np.uint32),
+        np.array([_ground(look, colors) for look in looks], dtype=np.uint32),
+        np.array([_NUMBERS[look.pattern] for look in looks], dtype=np.intp),
+    )
+
+
 def _state_columns(columns: NDArray[np.int32], pattern: NDArray[np.intp]) -> NDArray[np.int32]:
     return np.where(columns < 0, -1, pattern).astype(np.int32)
 
@@ -104,20 +115,27 @@ def columns_between(
 ) -> QImage:
     """An image with one vertical bar per column, its ends softened; NaN leaves a column clear."""
     y = np.arange(height_px, dtype=np.float32)[:, None]
-    cover = np.minimum(
-        np.clip(bottoms.astype(np.float32) - y, 0, 1),
-        np.clip(y + 1 - tops.astype(np.float32), 0, 1),
-    )
-    return tinted(np.nan_to_num(cover), color)
+    cover = np.minimum(bottoms.astype(np.float32) - y, y + (1 - tops.astype(np.float32)))
+    np.nan_to_num(cover, copy=False)
+    np.minimum(cover, 1, out=cover)
+    np.maximum(cover, 0, out=cover)
+    return tinted(cover, color)
 
 
 def tinted(cover: NDArray[np.float32], color: QColor) -> QImage:
     """One colour, as opaque as ``cover`` (0..1) says."""
-    alpha = (cover * color.alphaF() * 255).astype(np.uint32)
-    made = alpha << 24
-    for part, shift in ((color.red(), 16), (color.green(), 8), (color.blue(), 0)):
-        made |= (alpha * np.uint32(part) // np.uint32(255)) << np.uint32(shift)
-    return image(made.astype(np.uint32, copy=False))
+    return image(_ramp(color.rgba())[(cover * 255).astype(np.uint8)])
+
+
+@lru_cache(maxsize=16)
+def _ramp(argb: int) -> NDArray[np.uint32]:
+    """256 shades of a colour from clear to its full, premultiplied."""
+    parts = np.array([255, argb >> 16 & 255, argb >> 8 & 255, argb & 255], dtype=np.uint32)
+    alpha = np.arange(256, dtype=np.uint32) * (argb >> 24) // 255
+    made = alpha[:, None] * parts // 255
+    shifted = made << np.array([24, 16, 8, 0], dtype=np.uint32)
+    ramp: NDArray[np.uint32] = np.bitwise_or.reduce(shifted, axis=1, dtype=np.uint32)
+    return ramp
 
 
 def image(argb: NDArray[np.uint32]) -> QImage:

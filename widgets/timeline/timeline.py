@@ -57,6 +57,8 @@ class _Row:
     folded: bool = False
     picture: QPixmap | None = None
     drawn: TimeScale | None = None  # the window that the picture shows
+    title: QPixmap | None = None
+    title_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Timeline(QWidget):
         """Show new values for the lane of the same key; nothing happens if there is none."""
         for row in self._rows:
             if row.painter.key == lane.key:
-                row.painter, row.picture = painter_of(lane), None
+                row.painter, row.picture, row.title = painter_of(lane), None, None
         self._overview = None
         self.update()
 
@@ -295,7 +297,7 @@ class Timeline(QWidget):
         top = self._ruler_height() - self._scroll_px
         for row in self._rows:
             row.top, row.height = top, self._row_height(row)
-            row.picture = None
+            row.picture = row.title = None
             top += row.height
         self._scale = self._scale.resized(self._track_width())
         self._ruler = self._overview = None
@@ -346,15 +348,21 @@ class Timeline(QWidget):
             if not area.intersects(box) or not area.intersects(dirty):
                 continue
             if dirty.left() < gutter:
-                self._paint_title(canvas, row, gutter, number == self._lane)
+                self._paint_title(canvas, row, number == self._lane and self.hasFocus())
             canvas.drawPixmap(gutter, row.top, self._picture_of(row))
         canvas.restore()
 
-    def _paint_title(self, canvas: QPainter, row: _Row, gutter: int, chosen: bool) -> None:
-        colors, pad = theme.current(), self._px(8)
-        area = QRectF(0, row.top, gutter, row.height - 1)
-        if chosen and self.hasFocus():
-            canvas.fillRect(area, colors.color("accent_soft"))
+    def _paint_title(self, canvas: QPainter, row: _Row, chosen: bool) -> None:
+        if row.title is None or row.title_chosen != chosen:
+            row.title, row.title_chosen = self._draw_title(row, chosen), chosen
+        canvas.drawPixmap(0, row.top, row.title)
+
+    def _draw_title(self, row: _Row, chosen: bool) -> QPixmap:
+        colors, pad, gutter = theme.current(), self._px(8), self._gutter()
+        made = self._blank(gutter, row.height, "accent_soft" if chosen else "surface")
+        canvas = QPainter(made)
+        canvas.setFont(self.font())
+        area = QRectF(0, 0, gutter, row.height - 1)
         canvas.fillRect(QRectF(0, area.bottom(), gutter, 1), colors.color("border"))
         side = self._px(9)
         sign = QRectF(pad, area.center().y() - side / 2, side, side)
@@ -371,6 +379,8 @@ class Timeline(QWidget):
         canvas.setPen(colors.color("muted" if row.folded else "text"))
         elided = metrics.elidedText(row.painter.title, Qt.TextElideMode.ElideRight, text.width())
         canvas.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, elided)
+        canvas.end()
+        return made
 
     def _picture_of(self, row: _Row) -> QPixmap:
         if row.picture is None or row.drawn != self._scale:
