@@ -119,9 +119,9 @@ class CandidateCard(QScrollArea):
             column.addWidget(button)
 
     def _other_words(self, other: OtherSubmission) -> str:
-        kind = self.tr("practice") if other.practice else self.tr("attempt")
+        kind = self.tr("practice {0}") if other.practice else self.tr("attempt {0}")
         states = f"{faces_chip(other.faces)[1]} · {integrity_chip(other.integrity)[1]}"
-        words = f"{other.subject} · {kind} {other.attempt_number}\n{states}"
+        words = f"{other.subject} · {kind.format(other.attempt_number)}\n{states}"
         if other.same_bytes:
             whose = f"{other.candidate_name} {other.candidate_number}"
             words = self.tr("The very same file: {0}").format(whose) + "\n" + words

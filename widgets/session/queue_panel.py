@@ -280,7 +280,7 @@ class QueuePanel(QFrame):
         self.table.setAccessibleName(self.tr("Review queue"))
         self.table.set_columns(
             (
-                Column("candidate", self.tr("Candidate"), 0.8, sortable=False),
+                Column("candidate", self.tr("Candidate"), 0.7, sortable=False),
                 Column("states", self.tr("States"), 1.0, sortable=False),
             )
         )

@@ -1,0 +1,1588 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Paused. Nothing is lost; the next start goes on.</source>
+        <translation>Paused. Nothing is lost; the next start goes on.</translation>
+    </message>
+    <message>
+        <source>Everything is measured.</source>
+        <translation>Everything is measured.</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>Starting …</translation>
+    </message>
+    <message>
+        <source>{rate} measurements a minute · {left}</source>
+        <translation>{rate} measurements a minute · {left}</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>Measures every file once: is it whole, and whose face is in it. Judging goes on meanwhile; a pause loses nothing.</source>
+        <translation>Measures every file once: is it whole, and whose face is in it. Judging goes on meanwhile; a pause loses nothing.</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>measured</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Try failures again</source>
+        <translation>Try failures again</translation>
+    </message>
+    <message>
+        <source>Progress of the analysis</source>
+        <translation>Progress of the analysis</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>The chain is whole: {0} entries. Head: {1}</source>
+        <translation>The chain is whole: {0} entries. Head: {1}</translation>
+    </message>
+    <message>
+        <source>The chain breaks at entry {0}: {1}</source>
+        <translation>The chain breaks at entry {0}: {1}</translation>
+    </message>
+    <message>
+        <source>Keep the database as it is and tell the auditor.</source>
+        <translation>Keep the database as it is and tell the auditor.</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Audit log</translation>
+    </message>
+    <message>
+        <source>Search action, person, subject</source>
+        <translation>Search action, person, subject</translation>
+    </message>
+    <message>
+        <source>Search the audit log</source>
+        <translation>Search the audit log</translation>
+    </message>
+    <message>
+        <source>Check the chain</source>
+        <translation>Check the chain</translation>
+    </message>
+    <message>
+        <source>Audit entries</source>
+        <translation>Audit entries</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>Nothing here.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>To what</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateCard</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation>ID number</translation>
+    </message>
+    <message>
+        <source>Province</source>
+        <translation>Province</translation>
+    </message>
+    <message>
+        <source>ID photo</source>
+        <translation>ID photo</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>Submitted</translation>
+    </message>
+    <message>
+        <source>Uploaded</source>
+        <translation>Uploaded</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Seen by</source>
+        <translation>Seen by</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>not given</translation>
+    </message>
+    <message>
+        <source>{0}: the check digit is wrong</source>
+        <translation>{0}: the check digit is wrong</translation>
+    </message>
+    <message>
+        <source>usable</source>
+        <translation>usable</translation>
+    </message>
+    <message>
+        <source>{0}, {1} after the recording: no fault</source>
+        <translation>{0}, {1} after the recording: no fault</translation>
+    </message>
+    <message>
+        <source>Other recordings</source>
+        <translation>Other recordings</translation>
+    </message>
+    <message>
+        <source>Open this recording</source>
+        <translation>Open this recording</translation>
+    </message>
+    <message>
+        <source>practice {0}</source>
+        <translation>practice {0}</translation>
+    </message>
+    <message>
+        <source>attempt {0}</source>
+        <translation>attempt {0}</translation>
+    </message>
+    <message>
+        <source>The very same file: {0}</source>
+        <translation>The very same file: {0}</translation>
+    </message>
+    <message>
+        <source>Candidate and recording</source>
+        <translation>Candidate and recording</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementsPanel</name>
+    <message>
+        <source>No log of the app came with this recording.</source>
+        <translation>No log of the app came with this recording.</translation>
+    </message>
+    <message>
+        <source>Our own checks have not been made, so nothing can be compared.</source>
+        <translation>Our own checks have not been made, so nothing can be compared.</translation>
+    </message>
+    <message>
+        <source>The app's {0} checks and ours agree.</source>
+        <translation>The app's {0} checks and ours agree.</translation>
+    </message>
+    <message>
+        <source>{0} of the app's {1} checks contradict ours.</source>
+        <translation>{0} of the app's {1} checks contradict ours.</translation>
+    </message>
+    <message>
+        <source>Where the app and we disagree</source>
+        <translation>Where the app and we disagree</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>We</source>
+        <translation>We</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsList</name>
+    <message>
+        <source>Proved</source>
+        <translation>Proved</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observed</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Concern</source>
+        <translation>Concern</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>Serious</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>Dismissed</source>
+        <translation>Dismissed</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Note on this finding</source>
+        <translation>Note on this finding</translation>
+    </message>
+    <message>
+        <source>Note (C)</source>
+        <translation>Note (C)</translation>
+    </message>
+    <message>
+        <source>Confirm (Y)</source>
+        <translation>Confirm (Y)</translation>
+    </message>
+    <message>
+        <source>Dismiss (N)</source>
+        <translation>Dismiss (N)</translation>
+    </message>
+    <message>
+        <source>Take back (U)</source>
+        <translation>Take back (U)</translation>
+    </message>
+    <message>
+        <source>Nothing was found in this recording.</source>
+        <translation>Nothing was found in this recording.</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Reviewer</source>
+        <translation>Reviewer</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityPanel</name>
+    <message>
+        <source>No ID photo</source>
+        <translation>No ID photo</translation>
+    </message>
+    <message>
+        <source>ID photo</source>
+        <translation>ID photo</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>Least alike</source>
+        <translation>Least alike</translation>
+    </message>
+    <message>
+        <source>No check at this moment</source>
+        <translation>No check at this moment</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityStrip</name>
+    <message>
+        <source>Very likely the same person</source>
+        <translation>Very likely the same person</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message>
+        <source>Likely a different person</source>
+        <translation>Likely a different person</translation>
+    </message>
+    <message>
+        <source>Similarity {0}; different below {1}, same from {2}</source>
+        <translation>Similarity {0}; different below {1}, same from {2}</translation>
+    </message>
+    <message>
+        <source>Nothing to compare here</source>
+        <translation>Nothing to compare here</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message>
+        <source>The folder was taken in.</source>
+        <translation>The folder was taken in.</translation>
+    </message>
+    <message>
+        <source>The recordings can be analysed now.</source>
+        <translation>The recordings can be analysed now.</translation>
+    </message>
+    <message>
+        <source>Start analysis</source>
+        <translation>Start analysis</translation>
+    </message>
+    <message>
+        <source>Would take in {new} new, {updated} changed; {problems} lines need a look.</source>
+        <translation>Would take in {new} new, {updated} changed; {problems} lines need a look.</translation>
+    </message>
+    <message>
+        <source>Took in {new} new, {updated} changed; {problems} lines need a look.</source>
+        <translation>Took in {new} new, {updated} changed; {problems} lines need a look.</translation>
+    </message>
+    <message>
+        <source>All lines ({0})</source>
+        <translation>All lines ({0})</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>A folder with a manifest (CSV, XLSX or JSON) beside videos and ID photos, or files named number_subject_attempt. Files stay where they are and are never changed.</source>
+        <translation>A folder with a manifest (CSV, XLSX or JSON) beside videos and ID photos, or files named number_subject_attempt. Files stay where they are and are never changed.</translation>
+    </message>
+    <message>
+        <source>Drop a folder here</source>
+        <translation>Drop a folder here</translation>
+    </message>
+    <message>
+        <source>It is checked first; nothing changes until you import.</source>
+        <translation>It is checked first; nothing changes until you import.</translation>
+    </message>
+    <message>
+        <source>Choose a folder …</source>
+        <translation>Choose a folder …</translation>
+    </message>
+    <message>
+        <source>Name of the exam (otherwise as in the manifest)</source>
+        <translation>Name of the exam (otherwise as in the manifest)</translation>
+    </message>
+    <message>
+        <source>Name of the exam</source>
+        <translation>Name of the exam</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Filter the report</source>
+        <translation>Filter the report</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Import report</translation>
+    </message>
+    <message>
+        <source>The report appears here, line by line.</source>
+        <translation>The report appears here, line by line.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation>What became of it</translation>
+    </message>
+</context>
+<context>
+    <name>KeyMap</name>
+    <message>
+        <source>Keys on this page</source>
+        <translation>Keys on this page</translation>
+    </message>
+</context>
+<context>
+    <name>LikenessScale</name>
+    <message>
+        <source>different</source>
+        <translation>different</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>cannot tell</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Proctor Review Console</source>
+        <translation>Proctor Review Console</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Delete takes it away</source>
+        <translation>Delete takes it away</translation>
+    </message>
+    <message>
+        <source>Note at this moment, Enter keeps it</source>
+        <translation>Note at this moment, Enter keeps it</translation>
+    </message>
+    <message>
+        <source>New note</source>
+        <translation>New note</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Close this notice</translation>
+    </message>
+</context>
+<context>
+    <name>Player</name>
+    <message>
+        <source>No recording chosen</source>
+        <translation>No recording chosen</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>This recording cannot be played</translation>
+    </message>
+    <message>
+        <source>What could be read of it is on the timeline below. The original is untouched.</source>
+        <translation>What could be read of it is on the timeline below. The original is untouched.</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <extracomment>The keys of each player command, as ``QKeySequence`` reads them.</extracomment>
+        <translation>Play or pause</translation>
+    </message>
+    <message>
+        <source>Run backwards, again for faster</source>
+        <translation>Run backwards, again for faster</translation>
+    </message>
+    <message>
+        <source>Play, again for faster</source>
+        <translation>Play, again for faster</translation>
+    </message>
+    <message>
+        <source>One frame back</source>
+        <translation>One frame back</translation>
+    </message>
+    <message>
+        <source>One frame on</source>
+        <translation>One frame on</translation>
+    </message>
+    <message>
+        <source>Five seconds back</source>
+        <translation>Five seconds back</translation>
+    </message>
+    <message>
+        <source>Five seconds on</source>
+        <translation>Five seconds on</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>Faster</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>Normal speed</source>
+        <translation>Normal speed</translation>
+    </message>
+    <message>
+        <source>Loop: set A, set B, clear</source>
+        <translation>Loop: set A, set B, clear</translation>
+    </message>
+    <message>
+        <source>Mirror the view</source>
+        <translation>Mirror the view</translation>
+    </message>
+    <message>
+        <source>Rotate the view</source>
+        <translation>Rotate the view</translation>
+    </message>
+    <message>
+        <source>Show boxes around faces</source>
+        <translation>Show boxes around faces</translation>
+    </message>
+    <message>
+        <source>Sound off</source>
+        <translation>Sound off</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>To the start</source>
+        <translation>To the start</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>To the end</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Search name, number, ID end  (/)</source>
+        <translation>Search name, number, ID end  (/)</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>Search the queue</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>All files</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>Usable with care</source>
+        <translation>Usable with care</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>All faces</source>
+        <translation>All faces</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Worth a look</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Matches</translation>
+    </message>
+    <message>
+        <source>Not compared</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
+        <source>Most urgent first</source>
+        <translation>Most urgent first</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>By number</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>Filter by file state</source>
+        <translation>Filter by file state</translation>
+    </message>
+    <message>
+        <source>Filter by face state</source>
+        <translation>Filter by face state</translation>
+    </message>
+    <message>
+        <source>Order of the queue</source>
+        <translation>Order of the queue</translation>
+    </message>
+    <message>
+        <source>Without verdict</source>
+        <translation>Without verdict</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Practice runs are never judged</source>
+        <translation>Practice runs are never judged</translation>
+    </message>
+    <message>
+        <source>Review queue</source>
+        <translation>Review queue</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidate</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>States</translation>
+    </message>
+    <message>
+        <source>{0} recordings</source>
+        <translation>{0} recordings</translation>
+    </message>
+    <message>
+        <source>Nothing passes these filters.</source>
+        <translation>Nothing passes these filters.</translation>
+    </message>
+    <message>
+        <source>No recordings yet.</source>
+        <translation>No recordings yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Show all keys (?)</source>
+        <translation>Show all keys (?)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+</context>
+<context>
+    <name>SessionHeader</name>
+    <message>
+        <source>attempt {0} of {1}</source>
+        <translation>attempt {0} of {1}</translation>
+    </message>
+    <message>
+        <source>practice run: not judged</source>
+        <translation>practice run: not judged</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>Findings and notes</source>
+        <translation>Findings and notes</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Player</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Next recording</source>
+        <translation>Next recording</translation>
+    </message>
+    <message>
+        <source>Previous recording</source>
+        <translation>Previous recording</translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation>Next finding</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation>Previous finding</translation>
+    </message>
+    <message>
+        <source>Confirm the finding</source>
+        <translation>Confirm the finding</translation>
+    </message>
+    <message>
+        <source>Dismiss the finding</source>
+        <translation>Dismiss the finding</translation>
+    </message>
+    <message>
+        <source>Open the finding again</source>
+        <translation>Open the finding again</translation>
+    </message>
+    <message>
+        <source>Take back what was just done</source>
+        <translation>Take back what was just done</translation>
+    </message>
+    <message>
+        <source>Note at this moment</source>
+        <translation>Note at this moment</translation>
+    </message>
+    <message>
+        <source>Mark the loop A–B as a finding</source>
+        <translation>Mark the loop A–B as a finding</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>Doubtful, with a reason</source>
+        <translation>Doubtful, with a reason</translation>
+    </message>
+    <message>
+        <source>Fail, with a reason</source>
+        <translation>Fail, with a reason</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>Sign as second person</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Whole recording</source>
+        <translation>Whole recording</translation>
+    </message>
+    <message>
+        <source>There is nothing to show along a timeline.</source>
+        <translation>There is nothing to show along a timeline.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>That was the last finding.</source>
+        <translation>That was the last finding.</translation>
+    </message>
+    <message>
+        <source>Finding confirmed.</source>
+        <translation>Finding confirmed.</translation>
+    </message>
+    <message>
+        <source>Finding dismissed.</source>
+        <translation>Finding dismissed.</translation>
+    </message>
+    <message>
+        <source>Finding open again.</source>
+        <translation>Finding open again.</translation>
+    </message>
+    <message>
+        <source>Note kept.</source>
+        <translation>Note kept.</translation>
+    </message>
+    <message>
+        <source>Set a loop first: B at its start and B at its end.</source>
+        <translation>Set a loop first: B at its start and B at its end.</translation>
+    </message>
+    <message>
+        <source>Or drag over the timeline with Shift.</source>
+        <translation>Or drag over the timeline with Shift.</translation>
+    </message>
+    <message>
+        <source>Chosen: {0}</source>
+        <translation>Chosen: {0}</translation>
+    </message>
+    <message>
+        <source>Mark as a finding</source>
+        <translation>Mark as a finding</translation>
+    </message>
+    <message>
+        <source>Marked: {0}</source>
+        <translation>Marked: {0}</translation>
+    </message>
+    <message>
+        <source>Note removed.</source>
+        <translation>Note removed.</translation>
+    </message>
+    <message>
+        <source>Passed: {0}</source>
+        <translation>Passed: {0}</translation>
+    </message>
+    <message>
+        <source>Doubtful: {0}</source>
+        <translation>Doubtful: {0}</translation>
+    </message>
+    <message>
+        <source>Failed, once a second person has signed: {0}</source>
+        <translation>Failed, once a second person has signed: {0}</translation>
+    </message>
+    <message>
+        <source>Verdict withdrawn.</source>
+        <translation>Verdict withdrawn.</translation>
+    </message>
+    <message>
+        <source>Signed as second person: the verdict counts now.</source>
+        <translation>Signed as second person: the verdict counts now.</translation>
+    </message>
+    <message>
+        <source>Go back to that recording to change it again.</source>
+        <translation>Go back to that recording to change it again.</translation>
+    </message>
+    <message>
+        <source>Taken back.</source>
+        <translation>Taken back.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>Opening the workspace…</source>
+        <translation>Opening the workspace…</translation>
+    </message>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nothing was found.</translation>
+    </message>
+    <message>
+        <source>No recording chosen</source>
+        <translation>No recording chosen</translation>
+    </message>
+    <message>
+        <source>Choose one in the list on the left.</source>
+        <translation>Choose one in the list on the left.</translation>
+    </message>
+    <message>
+        <source>Drop a folder here</source>
+        <translation>Drop a folder here</translation>
+    </message>
+    <message>
+        <source>With the videos, the ID photos and, if there is one, the list of names.</source>
+        <translation>With the videos, the ID photos and, if there is one, the list of names.</translation>
+    </message>
+    <message>
+        <source>No recordings in this workspace yet</source>
+        <translation>No recordings in this workspace yet</translation>
+    </message>
+    <message>
+        <source>Bring some in with: proctor import WORKSPACE FOLDER</source>
+        <translation>Bring some in with: proctor import WORKSPACE FOLDER</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidate</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>App and we</source>
+        <translation>App and we</translation>
+    </message>
+    <message>
+        <source>Not analysed yet.</source>
+        <translation>Not analysed yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Show these keys</source>
+        <translation>Show these keys</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+</context>
+<context>
+    <name>StateLine</name>
+    <message>
+        <source>Analysed: {0} of {1}</source>
+        <translation>Analysed: {0} of {1}</translation>
+    </message>
+    <message>
+        <source>not possible: {0}</source>
+        <translation>not possible: {0}</translation>
+    </message>
+    <message>
+        <source>waiting: {0}</source>
+        <translation>waiting: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>Transport</name>
+    <message>
+        <source>Speed</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Position and length</source>
+        <translation>Position and length</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Reason (required for doubtful and fail)</source>
+        <translation>Reason (required for doubtful and fail)</translation>
+    </message>
+    <message>
+        <source>Reason, if there is something to say</source>
+        <translation>Reason, if there is something to say</translation>
+    </message>
+    <message>
+        <source>Why doubtful? Name the evidence, then press Enter</source>
+        <translation>Why doubtful? Name the evidence, then press Enter</translation>
+    </message>
+    <message>
+        <source>Why fail? Name the evidence; a second person must sign before it counts</source>
+        <translation>Why fail? Name the evidence; a second person must sign before it counts</translation>
+    </message>
+    <message>
+        <source>by {0}, {1}</source>
+        <translation>by {0}, {1}</translation>
+    </message>
+    <message>
+        <source>second signature: {0}, {1}</source>
+        <translation>second signature: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>waits for a second person; it does not count yet</source>
+        <translation>waits for a second person; it does not count yet</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>Pass</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Doubtful</translation>
+    </message>
+    <message>
+        <source>Fail</source>
+        <translation>Fail</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Reason of the verdict</source>
+        <translation>Reason of the verdict</translation>
+    </message>
+    <message>
+        <source>Give verdict</source>
+        <translation>Give verdict</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>Sign as second person</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>background</name>
+    <message>
+        <source>This was stopped.</source>
+        <translation>This was stopped.</translation>
+    </message>
+    <message>
+        <source>Start it again when you like.</source>
+        <translation>Start it again when you like.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the console.</source>
+        <translation>Something went wrong inside the console.</translation>
+    </message>
+    <message>
+        <source>Your work is saved. Try again; if it comes back, send the log to support.</source>
+        <translation>Your work is saved. Try again; if it comes back, send the log to support.</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>whole file</source>
+        <translation>whole file</translation>
+    </message>
+    <message>
+        <source>The rules of today no longer find this.</source>
+        <translation>The rules of today no longer find this.</translation>
+    </message>
+</context>
+<context>
+    <name>formats</name>
+    <message>
+        <source>{0} s</source>
+        <translation>{0} s</translation>
+    </message>
+    <message>
+        <source>{0} min</source>
+        <translation>{0} min</translation>
+    </message>
+    <message>
+        <source>{0} min {1} s</source>
+        <translation>{0} min {1} s</translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} h {1} min</translation>
+    </message>
+    <message>
+        <source>time left unknown</source>
+        <translation>time left unknown</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>less than a minute left</translation>
+    </message>
+    <message>
+        <source>about {0} left</source>
+        <translation>about {0} left</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>just now</translation>
+    </message>
+    <message>
+        <source>{0} min ago</source>
+        <translation>{0} min ago</translation>
+    </message>
+    <message>
+        <source>{0} h ago</source>
+        <translation>{0} h ago</translation>
+    </message>
+    <message>
+        <source>{0} d ago</source>
+        <translation>{0} d ago</translation>
+    </message>
+</context>
+<context>
+    <name>header</name>
+    <message>
+        <source>The file could not be examined. It can be analysed again.</source>
+        <translation>The file could not be examined. It can be analysed again.</translation>
+    </message>
+    <message>
+        <source>Not analysed yet: watch it, or wait for the analysis.</source>
+        <translation>Not analysed yet: watch it, or wait for the analysis.</translation>
+    </message>
+    <message>
+        <source>Should be {0} long, {1} can be watched ({2}).</source>
+        <translation>Should be {0} long, {1} can be watched ({2}).</translation>
+    </message>
+    <message>
+        <source>No damage found.</source>
+        <translation>No damage found.</translation>
+    </message>
+    <message>
+        <source>Can be reviewed; look at the marked seconds.</source>
+        <translation>Can be reviewed; look at the marked seconds.</translation>
+    </message>
+    <message>
+        <source>Review what is there, and ask for a new upload: the phone may have it whole.</source>
+        <translation>Review what is there, and ask for a new upload: the phone may have it whole.</translation>
+    </message>
+    <message>
+        <source>Ask for a new upload: the phone may still have the whole file.</source>
+        <translation>Ask for a new upload: the phone may still have the whole file.</translation>
+    </message>
+    <message>
+        <source>Ask for a new upload; damage in transfer is not the candidate's fault.</source>
+        <translation>Ask for a new upload; damage in transfer is not the candidate's fault.</translation>
+    </message>
+    <message>
+        <source>Ask for the right file.</source>
+        <translation>Ask for the right file.</translation>
+    </message>
+</context>
+<context>
+    <name>identity</name>
+    <message>
+        <source>Whole recording: {0}</source>
+        <translation>Whole recording: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>imports</name>
+    <message>
+        <source>Matched</source>
+        <translation>Matched</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>No video</source>
+        <translation>No video</translation>
+    </message>
+    <message>
+        <source>Bad row</source>
+        <translation>Bad row</translation>
+    </message>
+    <message>
+        <source>No ID photo</source>
+        <translation>No ID photo</translation>
+    </message>
+    <message>
+        <source>Unmatched file</source>
+        <translation>Unmatched file</translation>
+    </message>
+    <message>
+        <source>Unmatched photo</source>
+        <translation>Unmatched photo</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>Wrong type</source>
+        <translation>Wrong type</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Too large</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>Ambiguous</source>
+        <translation>Ambiguous</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remark</translation>
+    </message>
+</context>
+<context>
+    <name>lanes</name>
+    <message>
+        <source>Not analysed yet</source>
+        <extracomment>Words in a finding's code, and how a stretch of it is drawn; the first that fits.</extracomment>
+        <translation>Not analysed yet</translation>
+    </message>
+    <message>
+        <source>Not run: model missing. Get it with: python3 run.py setup</source>
+        <translation>Not run: model missing. Get it with: python3 run.py setup</translation>
+    </message>
+    <message>
+        <source>App checks</source>
+        <translation>App checks</translation>
+    </message>
+    <message>
+        <source>No log came with this recording</source>
+        <translation>No log came with this recording</translation>
+    </message>
+    <message>
+        <source>The app's log has no checks in it</source>
+        <translation>The app's log has no checks in it</translation>
+    </message>
+    <message>
+        <source>App: three in a row</source>
+        <translation>App: three in a row</translation>
+    </message>
+    <message>
+        <source>similarity on the app's own scale: {0}</source>
+        <translation>similarity on the app's own scale: {0}</translation>
+    </message>
+    <message>
+        <source>Our checks</source>
+        <translation>Our checks</translation>
+    </message>
+    <message>
+        <source>Nothing could be seen</source>
+        <translation>Nothing could be seen</translation>
+    </message>
+    <message>
+        <source>similarity {0}</source>
+        <translation>similarity {0}</translation>
+    </message>
+    <message>
+        <source>failed in a row: {0} of 3</source>
+        <translation>failed in a row: {0} of 3</translation>
+    </message>
+    <message>
+        <source>Three in a row</source>
+        <translation>Three in a row</translation>
+    </message>
+    <message>
+        <source>Never three failed checks in a row</source>
+        <translation>Never three failed checks in a row</translation>
+    </message>
+    <message>
+        <source>Sent back: three in a row</source>
+        <translation>Sent back: three in a row</translation>
+    </message>
+    <message>
+        <source>Checked again and passed</source>
+        <translation>Checked again and passed</translation>
+    </message>
+    <message>
+        <source>Another face from here on</source>
+        <translation>Another face from here on</translation>
+    </message>
+    <message>
+        <source>no face: {0}, differs: {1}</source>
+        <translation>no face: {0}, differs: {1}</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>Similarity</translation>
+    </message>
+    <message>
+        <source>from here: same person</source>
+        <translation>from here: same person</translation>
+    </message>
+    <message>
+        <source>below: differs</source>
+        <translation>below: differs</translation>
+    </message>
+    <message>
+        <source>No face could be compared</source>
+        <translation>No face could be compared</translation>
+    </message>
+    <message>
+        <source>Damage</source>
+        <translation>Damage</translation>
+    </message>
+    <message>
+        <source>Could not be examined</source>
+        <translation>Could not be examined</translation>
+    </message>
+    <message>
+        <source>No damage found at any second</source>
+        <translation>No damage found at any second</translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation>Loudness</translation>
+    </message>
+    <message>
+        <source>No sound could be read</source>
+        <translation>No sound could be read</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Findings</translation>
+    </message>
+    <message>
+        <source>Nothing at any second</source>
+        <translation>Nothing at any second</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>No notes yet (C)</source>
+        <translation>No notes yet (C)</translation>
+    </message>
+</context>
+<context>
+    <name>ledger</name>
+    <message>
+        <source>submitted</source>
+        <translation>submitted</translation>
+    </message>
+    <message>
+        <source>recorded, not submitted</source>
+        <translation>recorded, not submitted</translation>
+    </message>
+    <message>
+        <source>interrupted, no file expected</source>
+        <translation>interrupted, no file expected</translation>
+    </message>
+    <message>
+        <source>file still on the phone</source>
+        <translation>file still on the phone</translation>
+    </message>
+    <message>
+        <source>Attempt {0}</source>
+        <translation>Attempt {0}</translation>
+    </message>
+    <message>
+        <source>Practice {0}</source>
+        <translation>Practice {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0} ({1})</translation>
+    </message>
+    <message>
+        <source> – this one</source>
+        <translation> – this one</translation>
+    </message>
+</context>
+<context>
+    <name>pages</name>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>queue</name>
+    <message>
+        <source>Not analysed</source>
+        <translation>Not analysed</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Doubtful</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>{0}?</source>
+        <translation>{0}?</translation>
+    </message>
+    <message>
+        <source>With care</source>
+        <translation>With care</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Cut off</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Damaged</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>No video</source>
+        <translation>No video</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Not examined</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>Match</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>No face</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>Several</translation>
+    </message>
+    <message>
+        <source>Small face</source>
+        <translation>Small face</translation>
+    </message>
+    <message>
+        <source>Poor picture</source>
+        <translation>Poor picture</translation>
+    </message>
+    <message>
+        <source>No ID photo</source>
+        <translation>No ID photo</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Not run</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>No model</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Not checked</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>Same person</source>
+        <translation>Same person</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>Too little similarity</source>
+        <translation>Too little similarity</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>No face</source>
+        <translation>No face</translation>
+    </message>
+    <message>
+        <source>Several faces</source>
+        <translation>Several faces</translation>
+    </message>
+    <message>
+        <source>Face too small</source>
+        <translation>Face too small</translation>
+    </message>
+    <message>
+        <source>Picture unusable</source>
+        <translation>Picture unusable</translation>
+    </message>
+    <message>
+        <source>Not run</source>
+        <translation>Not run</translation>
+    </message>
+    <message>
+        <source>Not analysed</source>
+        <translation>Not analysed</translation>
+    </message>
+    <message>
+        <source>Not examined</source>
+        <translation>Not examined</translation>
+    </message>
+</context>
+</TS>
