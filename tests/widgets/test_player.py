@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tests.widgets.conftest import FRAMES, RATE, frame_number
 from widgets.player.player import FaceBox, Player
@@ -164,6 +165,41 @@ def test_what_cannot_be_played_gets_a_sentence(player, tmp_path, qtbot, content)
         player.open(path)
     assert "cannot be played" in player.view.card_text
     assert not player.transport.buttons["toggle"].isEnabled()
+
+
+@pytest.mark.parametrize("name", ["list.m3u8", "list.mp4"])
+@pytest.mark.parametrize(
+    "head", ["#EXTM3U\n#EXTINF:3.0,\n{0}\n", "ffconcat version 1.0\nfile {0}\n"]
+)
+def test_a_playlist_posing_as_a_video_opens_nothing_else(
+    player, counted_clip, tmp_path, qtbot, name, head
+):
+    local = tmp_path / "clip.mp4"
+    local.write_bytes(counted_clip.read_bytes())
+    path: Path = tmp_path / name
+    path.write_text(head.format(local.name), encoding="utf-8")
+    heard = []
+    player.failed.connect(heard.append)
+    with qtbot.waitSignal(player.failed, timeout=10_000), qtbot.assertNotEmitted(player.opened):
+        player.open(path)
+    assert len(heard) == 1
+
+
+def test_full_screen_and_back_keeps_the_place_on_the_page(qtbot, themed):
+    page = QWidget()
+    player = Player()
+    QVBoxLayout(page).addWidget(player)
+    qtbot.addWidget(page)
+    page.resize(500, 400)
+    page.show()
+    before = player.geometry()
+    with qtbot.waitSignal(player.full_screen_changed) as heard:
+        qtbot.keyClick(player, Qt.Key.Key_F)
+    assert heard.args == [True]
+    assert player.isFullScreen()
+    qtbot.keyClick(player, Qt.Key.Key_Escape)
+    assert not player.isWindow()
+    qtbot.waitUntil(lambda: player.geometry() == before)
 
 
 def test_after_a_bad_file_a_good_one_plays(player, tmp_path, counted_clip, qtbot):

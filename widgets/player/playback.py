@@ -6,6 +6,7 @@ carries the start of that very frame, not the player's clock.
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
@@ -39,7 +40,7 @@ class Playback(QObject):
         self._sound: QAudioOutput | None = None
         self._frame_times: Sequence[float] = ()
         self._frame: tuple[float, float] | None = None  # start and end of the one shown, in ms
-        self._ready = False
+        self._ready = self._opening = False
         self._wanted_ms: float | None = None  # a seek under way
         self._next_ms: float | None = None  # asked for meanwhile
         self._loop: tuple[int | None, int | None] = (None, None)
@@ -61,14 +62,17 @@ class Playback(QObject):
         """
         player = self._player_for(output)
         self.close()
-        self._frame_times = frame_times_ms
+        self._frame_times, self._opening = frame_times_ms, True
+        if is_text(path):
+            self._fail("a text or a playlist, not a recording")
+            return
         player.setSource(QUrl.fromLocalFile(str(path)))
 
     def close(self) -> None:
         """Let go of the file (Windows cannot move or delete one that is open)."""
         self._backwards.stop()
         self._patience.stop()
-        self._ready, self._frame = False, None
+        self._ready, self._frame, self._opening = False, None, False
         self._wanted_ms = self._next_ms = None
         self._frame_times = ()
         self._set_loop((None, None))
@@ -78,6 +82,8 @@ class Playback(QObject):
 
     def _player_for(self, output: QGraphicsVideoItem) -> QMediaPlayer:
         if self._player is None:
+            # Submitted files are hostile: FFmpeg inside Qt may read local files, nothing else.
+            os.environ.setdefault("QT_FFMPEG_PROTOCOL_WHITELIST", "file")
             self._player = player = QMediaPlayer(self)
             if not QMediaDevices.defaultAudioOutput().isNull():
                 self._sound = QAudioOutput(self)
@@ -99,15 +105,15 @@ class Playback(QObject):
         if status == QMediaPlayer.MediaStatus.LoadedMedia and not self._ready:
             self._begin(player)
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
-            self.failed.emit(player.errorString())
+            self._fail(player.errorString())
         elif status == QMediaPlayer.MediaStatus.EndOfMedia:
             self._finish(player)
 
     def _begin(self, player: QMediaPlayer) -> None:
         if not player.hasVideo():
-            self.failed.emit("no picture")
+            self._fail("no picture")
             return
-        self._ready = True
+        self._ready, self._opening = True, False
         player.setPlaybackRate(abs(self._rate))
         player.pause()  # a stopped player shows nothing
         self.opened.emit(player.duration())
@@ -122,6 +128,12 @@ class Playback(QObject):
 
     def _on_error(self, _error: QMediaPlayer.Error, words: str) -> None:
         if not self._ready:
+            self._fail(words)
+
+    def _fail(self, words: str) -> None:
+        """Tell it once, though Qt tells it twice."""
+        if self._opening:
+            self._opening = False
             self.failed.emit(words)
 
     def _on_state(self, state: QMediaPlayer.PlaybackState) -> None:
@@ -370,3 +382,17 @@ class Playback(QObject):
         if self._sound is not None:
             self._sound.setVolume(self._volume**2)  # close to the logarithm that ears use
             self._sound.setMuted(self._muted)
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file holds words: a playlist posing as a video would have FFmpeg open other files.
+
+    Every container of moving pictures has control bytes near its start; playlists have none. False
+    for a file that cannot be read: the player then says so itself.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(1024)
+    except OSError:
+        return False
+    return bool(start) and not any(byte < 9 for byte in start)
