@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from db import work
 from db.columns import instant, instant_text, media_ref
 from db.connection import Connection, Row
 from db.queue import refresh_content
+from db.work import VIDEO_KINDS, Waiting, counts, refresh_kind, waiting
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
 from review import wire
@@ -38,7 +38,7 @@ class AnalysisRepository:
             "facts": None if analysis.facts is None else wire.packed(analysis.facts),
         }
         self._rows.put("analyses", row, ["sha256", "kind"])
-        work.refresh_kind(self._rows, analysis.kind, analysis.sha256)
+        refresh_kind(self._rows, analysis.kind, analysis.sha256)
         refresh_content(self._rows, analysis.sha256)
 
     def get(self, sha256: str, kind: Kind) -> Analysis | None:
@@ -54,14 +54,14 @@ class AnalysisRepository:
                 *self._waiting(query, Kind.INTEGRITY, query.integrity_version),
                 *self._waiting(query, Kind.FACES, query.faces_version),
             ]
-            found += sorted(videos, key=lambda one: (one.arrived, work.VIDEO_KINDS.index(one.kind)))
+            found += sorted(videos, key=lambda one: (one.arrived, VIDEO_KINDS.index(one.kind)))
         return tuple(map(self._item, found[: max(0, query.limit)]))
 
-    def _waiting(self, query: WaitingWork, kind: Kind, version: str) -> list[work.Waiting]:
+    def _waiting(self, query: WaitingWork, kind: Kind, version: str) -> list[Waiting]:
         if not version:
             return []
         under_way = set(query.skip)
-        found = work.waiting(
+        found = waiting(
             self._rows,
             kind,
             version,
@@ -70,7 +70,7 @@ class AnalysisRepository:
         )
         return [one for one in found if f"{kind.value}:{one.sha256}" not in under_way]
 
-    def _item(self, one: work.Waiting) -> WorkItem:
+    def _item(self, one: Waiting) -> WorkItem:
         portrait = one.kind is Kind.PORTRAIT
         table, prefix = ("candidates", "portrait") if portrait else ("submissions", "video")
         row = self._rows.row(f"SELECT * FROM {table} WHERE arrived = ?", [one.arrived])  # noqa: S608
@@ -79,14 +79,9 @@ class AnalysisRepository:
 
     def progress(self, versions: dict[Kind, str]) -> Progress:
         """Counts over the kinds that are named with a version."""
-        counts = [
-            work.counts(self._rows, kind, version) for kind, version in versions.items() if version
-        ]
-        return (
-            Progress(*(sum(column) for column in zip(*counts, strict=True)))
-            if counts
-            else (Progress(0, 0, 0))
-        )
+        each = [counts(self._rows, kind, version) for kind, version in versions.items() if version]
+        done, failed, left = (sum(column) for column in zip((0, 0, 0), *each, strict=True))
+        return Progress(done, failed, left)
 
     def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
         sql = """

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from db import work
 from db.columns import json_text, media_columns, media_ref_or_none
 from db.connection import Connection, Row, Value
 from db.queue import refresh_candidate
 from db.search import found_by
+from db.work import refresh_portrait
 from review.candidates import Candidate, RosterRow
 
 
@@ -31,7 +31,7 @@ class CandidateRepository:
         self._rows.put("candidates", row, ["candidate_id"])
         for person in (before, candidate):
             if person and person.portrait:
-                work.refresh_portrait(self._rows, person.portrait.sha256)
+                refresh_portrait(self._rows, person.portrait.sha256)
         refresh_candidate(self._rows, candidate.candidate_id)
 
     def get(self, candidate_id: str) -> Candidate | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from db import queue, work
 from db.columns import instant_or_none, instant_text_or_none, media_columns, media_ref
 from db.connection import Connection, Row
+from db.queue import page, refresh_submission
+from db.work import refresh_video
 from review import wire
 from review.answers import QueuePage
 from review.app_log import AppCheck
@@ -33,8 +34,8 @@ class SubmissionRepository:
         }
         self._rows.put("submissions", row, ["submission_id"])
         for sha256 in {submission.video.sha256, *(before or {}).values()}:
-            work.refresh_video(self._rows, sha256)
-        queue.refresh_submission(self._rows, submission.submission_id)
+            refresh_video(self._rows, sha256)
+        refresh_submission(self._rows, submission.submission_id)
 
     def get(self, submission_id: str) -> Submission | None:
         found = self._where("s.submission_id = ?", submission_id)
@@ -75,7 +76,7 @@ class SubmissionRepository:
         return tuple(row["actor_id"] for row in self._rows.rows(sql, [submission_id]))
 
     def queue(self, query: SubmissionQueue, actor_id: str) -> QueuePage:
-        return queue.page(self._rows, query, actor_id)
+        return page(self._rows, query, actor_id)
 
 
 def _submission(row: Row) -> Submission:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import queue
+from db import queue, work
 from db.store import open_store
 from review.decisions import Outcome, SessionVerdict
 from review.measurements import Failure, Kind
@@ -85,7 +85,7 @@ QUERIES = [
 
 
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
 )
 @given(
     st.lists(
@@ -187,6 +187,16 @@ def test_no_question_about_one_thing_reads_a_whole_table(store, explained):
         lambda: s.audit.last(),
     ]
     assert _scans(explained(lambda: [ask() for ask in questions])) == []
+
+
+def test_keeping_the_read_models_reads_no_whole_table(store):
+    touched = ("s.submission_id", "s.attempt_id", "a.candidate_id", "s.video_sha256")
+    people = "SELECT candidate_id FROM candidates WHERE portrait_sha256 = :key"
+    conditions = [*(f"{column} = :key" for column in touched), f"a.candidate_id IN ({people})"]
+    refreshes = [queue._REFRESH.format(touched=condition) for condition in conditions]
+    values = {"key": "x", "kind": "faces", "sha256": "x"}
+    for sql in (*refreshes, work._VIDEOS, work._PORTRAITS):
+        assert _scans(plan_of(store, sql, values)) == []
 
 
 def _scans(steps):
