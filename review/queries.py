@@ -32,7 +32,7 @@ class QueueOrder(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionQueue(Query[QueuePage]):
-    """A stretch of the review queue. Practice runs are left out unless asked for (§2-9).
+    """A stretch of the review queue: formal recordings, or with ``practice`` practice runs (§2-9).
 
     ``text`` searches name, candidate number and the end of the ID number; each filter that is left
     empty lets everything pass.

@@ -16,6 +16,7 @@ from rich.table import Table
 
 from app.cli.output import messages, people, print_json, printable
 from app.cli.submission_json import queue_row_json, submission_json
+from app.importing.importer import ImportProgress, import_folder
 from app.wiring import analyze as run_analysis
 from app.wiring import found_workspace, open_desk
 from app.workspace import Workspace
@@ -59,11 +60,11 @@ def init(workspace: Path, as_json: bool) -> None:
 @_as_json
 def import_(workspace: Path, folder: Path, exam: str | None, dry_run: bool, as_json: bool) -> None:
     """Take in a folder of videos and ID photos, with or without a manifest."""
-    from app.importing.importer import import_folder
-
     place = Workspace.at(workspace)
-    with open_desk(place) as desk, _interruptible() as stop:
-        report = import_folder(desk, place, folder, dry_run=dry_run, exam_title=exam, stop=stop)
+    with open_desk(place) as desk, _interruptible() as stop, _import_progress() as heard:
+        report = import_folder(
+            desk, place, folder, dry_run=dry_run, exam_title=exam, stop=stop, progress=heard
+        )
     if as_json:
         print_json(report.to_json_dict())
     else:
@@ -119,6 +120,20 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)
+
+
+@contextmanager
+def _import_progress() -> Iterator[Callable[[ImportProgress], None]]:
+    """A bar on stderr over the bytes that must be read."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=messages, transient=True) as bar:
+        task = bar.add_task(said(Text("导入", "Importing")), total=None)
+
+        def heard(progress: ImportProgress) -> None:
+            total = progress.bytes_total + progress.rows_total
+            bar.update(task, completed=progress.bytes_done + progress.rows_done, total=total)
+
+        yield heard
 
 
 @contextmanager

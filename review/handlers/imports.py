@@ -20,7 +20,7 @@ def import_row(room: Room, command: ImportRow) -> Done:
     candidate, new_candidate = _candidate(room, command)
     attempt, new_attempt = _attempt(room, command, candidate, subject)
     submission, news = _submission(room, command, attempt)
-    new_words = _keep_roster_row(room, command, subject, candidate)
+    new_words = _keep_roster_row(room, command, subject, attempt)
     changed = new_subject or new_candidate or new_attempt or new_words or news != "unchanged"
     known = not (new_attempt or news == "new")
     outcome = ("updated" if known else "new") if changed else "unchanged"
@@ -128,20 +128,20 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
     known = room.store.submissions.of_attempt(attempt.attempt_id)
     if command.video is None:
         return known, "unchanged"
-    wanted = Submission(
-        derived_id("submission", attempt.attempt_id),
-        attempt.attempt_id,
-        command.video,
-        command.recorded_at,
-        command.submitted_at,
-        command.uploaded_at,
-        command.device,
-        command.app_checks,
+    name = derived_id("submission", attempt.attempt_id)
+    before = known or Submission(name, attempt.attempt_id, command.video)
+    wanted = replace(  # what a later row leaves out is not forgotten
+        before,
+        video=command.video,
+        recorded_at=command.recorded_at or before.recorded_at,
+        submitted_at=command.submitted_at or before.submitted_at,
+        uploaded_at=command.uploaded_at or before.uploaded_at,
+        device=command.device or before.device,
+        app_checks=before.app_checks if command.app_checks is None else command.app_checks,
     )
     if known is None:
         room.store.submissions.save(wanted)
         return wanted, "new"
-    wanted = replace(wanted, version=known.version)
     if wanted == known:
         return known, "unchanged"
     if wanted.video.sha256 != known.video.sha256:  # other evidence: what was decided is void
@@ -151,20 +151,22 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
     return wanted, "updated"
 
 
-def _keep_roster_row(
-    room: Room, command: ImportRow, subject: Subject, candidate: Candidate
-) -> bool:
-    """Keep the row as the school wrote it. Answers whether it says anything else than before."""
-    row_id = derived_id("row", subject.exam_id, command.source, command.line)
+def _keep_roster_row(room: Room, command: ImportRow, subject: Subject, attempt: Attempt) -> bool:
+    """Keep the row as the school wrote it. Answers whether it says anything else than before.
+
+    A row is known by its attempt, not by its line: a line put in above it changes nothing.
+    """
+    row_id = derived_id("row", command.source, attempt.attempt_id)
     row = RosterRow(
         row_id,
         subject.exam_id,
-        candidate.candidate_id,
+        attempt.candidate_id,
         command.source,
         command.line,
         command.cells,
     )
-    if row in room.store.candidates.roster_rows(candidate.candidate_id):
+    known = room.store.candidates.roster_rows(attempt.candidate_id)
+    if any(replace(one, line=row.line) == row for one in known):
         return False
     room.store.candidates.save_roster_row(row)
     return True
