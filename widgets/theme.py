@@ -11,7 +11,7 @@ Roles a page may set as dynamic properties (``widget.setProperty("role", "muted"
 - ``QProgressBar``: ``role="thin"`` (without words)
 - ``QPushButton``: ``role="primary"``, ``"danger"``, ``"quiet"``; ``QToolButton`` is quiet by nature
 
-Meaning is never carried by colour alone: a ``Look`` joins a colour, a glyph (``widgets/glyphs.py``)
+Meaning is never carried by colour alone: a ``Look`` joins a colour, a glyph (``widgets/signs.py``)
 and a fill pattern, and every widget that shows a state shows at least two of them or its name.
 """
 
@@ -26,6 +26,8 @@ from types import MappingProxyType
 from PySide6.QtCore import QDir, QTemporaryDir
 from PySide6.QtGui import QColor, QFont, QPalette, QPixmapCache
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+
+from widgets import signs
 
 #: name -> (light, dark). The contrast of the pairs in CONTRAST_PAIRS is tested (WCAG 2.2 AA).
 TOKENS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -250,8 +252,6 @@ _pictures: QTemporaryDir | None = None  # removed when the process ends
 
 def _draw_pictures(theme: Theme) -> None:
     """Put the signs of check boxes and arrows where the style sheet finds them (``theme:``)."""
-    from widgets import glyphs  # it draws in the colours of this module
-
     global _pictures
     if _pictures is None:
         _pictures = QTemporaryDir()
@@ -261,7 +261,7 @@ def _draw_pictures(theme: Theme) -> None:
     for name in ("check", "dash", "dot", "unfolded", "folded_up"):
         ink = theme.color(inks.get(name, "muted"))
         for ratio, suffix in ((1.0, ""), (2.0, "@2x")):
-            picture = glyphs.pixmap(name, ink, side, ratio)
+            picture = signs.pixmap(name, ink, side, ratio)
             picture.save(_pictures.filePath(f"{name}{suffix}.png"))
 
 
