@@ -97,18 +97,20 @@ class Shortcuts(QObject):
             for name, action in self._actions.items()
         )
 
-    def retitle(self, texts: dict[str, str]) -> None:
-        """Give actions their names in another language."""
+    def retitle(self, texts: dict[str, str], groups: dict[str, str] | None = None) -> None:
+        """Give actions their names in another language; ``groups`` maps actions to groups."""
         for name, text in texts.items():
             self._actions[name].setText(text)
+        self._groups.update(groups or {})
 
     def toggle_map(self) -> None:
         """Show or hide the key map."""
-        if self._map is not None and self._map.isVisible():
+        if self._map is not None and not self._map.isHidden():
             self._map.hide()
             return
         if self._map is None:
             self._map = KeyMap(self._page)
+        self.retitle({"keys": self.tr("Show these keys")}, {"keys": self.tr("General")})
         self._map.show_keys(self.help())
 
 
@@ -121,12 +123,12 @@ class KeyMap(QWidget):
         self._card.setProperty("role", "card")
         self._columns = QHBoxLayout()
         self._columns.setSpacing(28)
-        title = QLabel(self.tr("Keys on this page"))
-        title.setProperty("role", "title")
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
         inner = QVBoxLayout(self._card)
         inner.setContentsMargins(20, 16, 20, 20)
         inner.setSpacing(12)
-        inner.addWidget(title)
+        inner.addWidget(self._title)
         inner.addLayout(self._columns)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -143,12 +145,13 @@ class KeyMap(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Keys on this page"))
         page.installEventFilter(self)
         self._before: QWidget | None = None
 
     def show_keys(self, lines: Sequence[KeyHelp]) -> None:
         """Lay the map over the page."""
+        self._title.setText(self.tr("Keys on this page"))
+        self.setAccessibleName(self._title.text())
         self._fill(lines)
         parent = self.parentWidget()
         if parent is not None:

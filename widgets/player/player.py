@@ -62,6 +62,7 @@ class Player(QWidget):
         self._connect()
         self._acts = self._table()
         self._boxes_shown = True
+        self._vacant = False  # nothing was chosen yet
         self._retranslate()
         self.close_recording()
 
@@ -121,6 +122,7 @@ class Player(QWidget):
     def close_recording(self) -> None:
         """Let go of the file and show an empty stage."""
         self._forget()
+        self._vacant = True
         self.view.show_card(self.tr("No recording chosen"), "", "play")
 
     def show_problem(self, title: str, remedy: str) -> None:
@@ -143,6 +145,7 @@ class Player(QWidget):
         return self.playback.picture()
 
     def _forget(self) -> None:
+        self._vacant = False
         self.playback.close()
         self.view.set_boxes(())
         self.transport.show_duration(0)
@@ -274,6 +277,8 @@ class Player(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            if self._vacant:
+                self.close_recording()
         super().changeEvent(event)
 
     def _retranslate(self) -> None:

@@ -120,7 +120,7 @@ class FindingsList(QWidget):
         self.confirm, self.dismiss, self.reopen = QPushButton(), QPushButton(), QPushButton()
         self._bar = QWidget()
         self._lay_out()
-        self._quiet = False
+        self._quiet, self._own_empty_text = False, True
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.activated.connect(self._on_activated)
         self.list.installEventFilter(self)
@@ -167,6 +167,7 @@ class FindingsList(QWidget):
 
     def set_empty_text(self, sentence: str) -> None:
         """What a list without findings says."""
+        self._own_empty_text = False
         self.list.empty_text = sentence
         self.list.viewport().update()
 
@@ -302,8 +303,8 @@ class FindingsList(QWidget):
         self.confirm.setText(self.tr("Confirm (Y)"))
         self.dismiss.setText(self.tr("Dismiss (N)"))
         self.reopen.setText(self.tr("Take back (U)"))
-        if not self.list.empty_text:
-            self.set_empty_text(self.tr("Nothing was found in this recording."))
+        if self._own_empty_text:
+            self.list.empty_text = self.tr("Nothing was found in this recording.")
 
 
 class _CardModel(QAbstractListModel):
