@@ -111,7 +111,7 @@ def questions(store: SqliteStore, count: int) -> dict[str, Callable[[], object]]
         "exam counts": lambda: store.exams.counts("e1"),
         "outdated judgements": lambda: store.judgements.outdated("rules/1", 500),
         "outdated, new rules": lambda: store.judgements.outdated("rules/2", 500),
-        "cohort": lambda: store.analyses.cohort("e1"),
+        "cohort": lambda: store.analyses.cohort("e1", 51),
         "one verdict, committed": lambda: decide(store, count // 2),
     }
 

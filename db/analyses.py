@@ -83,18 +83,20 @@ class AnalysisRepository:
         done, failed, left = (sum(column) for column in zip((0, 0, 0), *each, strict=True))
         return Progress(done, failed, left)
 
-    def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
+    def cohort(self, exam_id: str, limit: int) -> tuple[CohortMember, ...]:
         sql = """
             SELECT c.candidate_id, c.portrait_sha256 FROM candidates c
-            JOIN work w ON w.kind = 'portrait' AND w.sha256 = c.portrait_sha256
-            WHERE w.version <> '' AND w.failed = 0 AND c.candidate_id IN (
-                SELECT a.candidate_id FROM subjects t
-                JOIN attempts a ON a.subject_id = t.subject_id WHERE t.exam_id = ?)
-            ORDER BY c.candidate_id
-        """
+            WHERE EXISTS (
+                SELECT 1 FROM work w WHERE w.kind = 'portrait' AND w.sha256 = c.portrait_sha256
+                AND w.version <> '' AND w.failed = 0)
+            AND EXISTS (
+                SELECT 1 FROM attempts a JOIN subjects t ON t.subject_id = a.subject_id
+                WHERE a.candidate_id = c.candidate_id AND t.exam_id = ?)
+            ORDER BY c.candidate_id LIMIT ?
+        """  # walks the primary key and stops at the limit, however many candidates there are
         return tuple(
             CohortMember(row["candidate_id"], row["portrait_sha256"])
-            for row in self._rows.rows(sql, [exam_id])
+            for row in self._rows.rows(sql, [exam_id, limit])
         )
 
 

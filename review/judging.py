@@ -95,11 +95,12 @@ class Judge:
         return face_rules.judge_faces(analysis.facts, own, others), None
 
     def _pool(self, exam_id: str) -> tuple[CohortMember, ...]:
-        """The exam's portraits that serve as yardstick: a fixed choice, the same everywhere."""
+        """The exam's portraits that serve as yardstick: a fixed choice, the same everywhere.
+
+        Candidates' ids are digests of their numbers, so the first ones by id are a fair draw.
+        """
         if exam_id not in self._pools:
-            members = self._store.analyses.cohort(exam_id)
-            chosen = sorted(members, key=lambda member: derived_id("pool", member.candidate_id))
-            self._pools[exam_id] = tuple(chosen[:_POOL])
+            self._pools[exam_id] = self._store.analyses.cohort(exam_id, _POOL)
         return self._pools[exam_id]
 
     def _cohort(self, exam_id: str, candidate: Candidate) -> tuple[PortraitFacts, ...]:

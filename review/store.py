@@ -105,8 +105,8 @@ class AnalysisRepository(Protocol):
         """
 
     def progress(self, versions: dict[Kind, str]) -> Progress: ...
-    def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
-        """Candidates of the exam whose ID photo was measured without failure, by candidate."""
+    def cohort(self, exam_id: str, limit: int) -> tuple[CohortMember, ...]:
+        """The first candidates of the exam, by id, whose ID photo was measured without failure."""
 
 
 class JudgementRepository(Protocol):

@@ -528,8 +528,9 @@ def test_the_cohort_is_who_takes_the_exam_with_a_measured_portrait(store):
         CohortMember("c1", sha256_of("c1.jpg")),
         CohortMember("c2", sha256_of("c2.jpg")),
     )
-    assert store.analyses.cohort("e1") == members
-    assert store.analyses.cohort("e2") == ()
+    assert store.analyses.cohort("e1", 9) == members
+    assert store.analyses.cohort("e1", 1) == members[:1]
+    assert store.analyses.cohort("e2", 9) == ()
 
 
 # --- Judgements and findings

@@ -181,7 +181,6 @@ def test_no_question_about_one_thing_reads_a_whole_table(store, explained):
         lambda: s.findings.of_submission("x"),
         lambda: s.decisions.notes("x"),
         lambda: s.analyses.get("x", Kind.FACES),
-        lambda: s.analyses.cohort("x"),
         lambda: s.judgements.outdated("x", 10),
         lambda: s.audit.receipt("x"),
         lambda: s.audit.last(),

@@ -350,14 +350,14 @@ class FakeAnalyses:
                 done += 1
         return Progress(done, failed, waiting)
 
-    def cohort(self, exam_id: str) -> tuple[CohortMember, ...]:
+    def cohort(self, exam_id: str, limit: int) -> tuple[CohortMember, ...]:
         people = {
             one.candidate_id
             for one in self._held.attempts.values()
             if self._held.exam_of(one).exam_id == exam_id
         }
         members = (self._member(self._held.candidates[one]) for one in sorted(people))
-        return tuple(one for one in members if one)
+        return tuple(one for one in members if one)[:limit]
 
     def _member(self, candidate: Candidate) -> CohortMember | None:
         sha256 = candidate.portrait.sha256 if candidate.portrait else ""
