@@ -164,6 +164,7 @@ class KeyMap(QWidget):
     def _fill(self, lines: Sequence[KeyHelp]) -> None:
         while (item := self._columns.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         groups: dict[str, list[KeyHelp]] = {}
         for line in lines:

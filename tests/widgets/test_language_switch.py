@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QTranslator
+from PySide6.QtCore import QEvent, QTranslator
 from PySide6.QtWidgets import QLabel, QWidget
 
 from widgets.notices import NoticeBar
@@ -63,9 +63,10 @@ def test_words_on_the_screen_change_at_once(shouting):
     assert parts["timeline"].accessibleName() == "TIMELINE"
 
 
-def test_the_key_map_is_in_the_new_language(shouting):
+def test_the_key_map_is_in_the_new_language(shouting, themed):
     page, _, shortcuts = shouting
     shortcuts.toggle_map()
+    themed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     words = {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
     assert {"KEYS ON THIS PAGE", "SHOW THESE KEYS", "GENERAL"} <= words
     assert "Show these keys" not in words

@@ -1,13 +1,14 @@
 """The findings of a recording, one below the other, to be confirmed or dismissed.
 
-Keys in the list: Up/Down choose, Y confirms, N dismisses, U takes a verdict back, C goes to the
-note. The note goes with the next verdict; Return in it saves it alone. Machine and human findings
-differ by sign and word: a machine's is an outlined square, a person's a filled disc.
+Keys in the list: Up/Down and N/P choose, Y confirms, D dismisses, U takes a verdict back, E goes
+to the note. The note goes with the next verdict; Return in it saves it alone. N is "next" as
+everywhere on the review page: one key must not both move on and throw away. Machine and human
+findings differ by sign and word: a machine's is an outlined square, a person's a filled disc.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
@@ -220,7 +221,7 @@ class FindingsList(QWidget):
             self.confirmed.emit(card.finding_id, self._take_note())
 
     def dismiss_current(self) -> None:
-        """N: it is not so, or it does not matter."""
+        """D: it is not so, or it does not matter."""
         if (card := self.chosen) is not None:
             self.dismissed.emit(card.finding_id, self._take_note())
 
@@ -280,11 +281,13 @@ class FindingsList(QWidget):
     def _on_list_key(self, event: QKeyEvent) -> bool:
         if event.modifiers() != Qt.KeyboardModifier.NoModifier:
             return False
-        acts = {
+        acts: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Y: self.confirm_current,
-            Qt.Key.Key_N: self.dismiss_current,
+            Qt.Key.Key_D: self.dismiss_current,
+            Qt.Key.Key_N: self.next_finding,
+            Qt.Key.Key_P: self.previous_finding,
             Qt.Key.Key_U: self.reopen_current,
-            Qt.Key.Key_C: self.note.setFocus,
+            Qt.Key.Key_E: self.note.setFocus,
         }
         act = acts.get(Qt.Key(event.key()))
         if act is not None:
@@ -299,9 +302,9 @@ class FindingsList(QWidget):
     def _retranslate(self) -> None:
         self.list.setAccessibleName(self.tr("Findings"))
         self.note.setAccessibleName(self.tr("Note on this finding"))
-        self.note.setPlaceholderText(self.tr("Note (C)"))
+        self.note.setPlaceholderText(self.tr("Note on this finding (E)"))
         self.confirm.setText(self.tr("Confirm (Y)"))
-        self.dismiss.setText(self.tr("Dismiss (N)"))
+        self.dismiss.setText(self.tr("Dismiss (D)"))
         self.reopen.setText(self.tr("Take back (U)"))
         if self._own_empty_text:
             self.list.empty_text = self.tr("Nothing was found in this recording.")
