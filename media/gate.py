@@ -28,6 +28,7 @@ _EXTENSIONS = {
 }
 _PLAYLISTS = (b"#EXTM3U", b"ffconcat", b"<?xml", b"<MPD", b"<smil", b"[playlist]", b"v=0")
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"<svg")
+_STILL_BRANDS = frozenset((b"heic", b"heix", b"mif1", b"avif"))
 _SOUNDS = (b"ID3", b"fLaC", b"#!AMR", b"\xff\xfb", b"\xff\xf3", b"\xff\xf1", b"\xff\xf9")
 _OTHER_VIDEOS = (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", b"\0\0\1\xba", b"\0\0\1\xb3", b".RMF")
 
@@ -78,7 +79,7 @@ def measure_gate(path: Path, *, follow_links: bool = False) -> GateFacts:
         return _refused(path, Refusal.NO_PERMISSION, status.st_size, status.st_mtime_ns)
     except OSError:
         return _refused(path, Refusal.READ_ERROR, status.st_size, status.st_mtime_ns)
-    family = family_of(head)
+    family = None if _still_picture(head) else family_of(head)
     extension = path.suffix.lower()
     return GateFacts(
         size_bytes=status.st_size,
@@ -112,9 +113,18 @@ def _refuse_kind(mode: int) -> Refusal | None:
     return None if stat.S_ISREG(mode) else Refusal.NOT_A_FILE
 
 
+def _still_picture(head: bytes) -> bool:
+    """HEIC and AVIF photos live in the same boxes as videos."""
+    return head[4:8] == b"ftyp" and head[8:12] in _STILL_BRANDS
+
+
 def _refuse_content(head: bytes) -> Refusal:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if text.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    if (
+        _still_picture(head)
+        or text.startswith(_PICTURES)
+        or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+    ):
         return Refusal.PICTURE
     if text.startswith(_PLAYLISTS):
         return Refusal.PLAYLIST

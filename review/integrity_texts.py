@@ -435,6 +435,27 @@ _ENTRIES: dict[str, _Entry] = {
         ),
         _PERSON,
     ),
+    "other_device": _Entry(
+        Text(
+            "与模拟考试的手机不同：{formal}，模拟时为 {practice}",
+            "Not the phone of the practice run: {formal}, in practice {practice}",
+        ),
+        Text(
+            "更换手机可能使文件损坏；换手机本身可能有正当理由。",
+            "A change of phones can damage recordings; there may be a good reason for it.",
+        ),
+        _PERSON,
+        ("§2-2", "§2-18"),
+    ),
+    "device_unknown": _Entry(
+        Text(
+            "无法与模拟考试的手机比较：缺少标签",
+            "Cannot be compared with the practice phone: the tags are missing",
+        ),
+        _FOREIGN,
+        _NOTHING,
+        ("§2-2",),
+    ),
     "no_picture": _Entry(
         Text("文件里没有画面", "There is no picture in the file"), _OTHER_FILE, _REAL_FILE
     ),

@@ -24,6 +24,7 @@ REFUSED = {
     "jpeg": (b"\xff\xd8\xff\xe0" + bytes(100), Refusal.PICTURE),
     "jpeg with a playlist behind it": (b"\xff\xd8\xff\xe0" + HLS, Refusal.PICTURE),
     "png": (b"\x89PNG\r\n\x1a\n" + bytes(100), Refusal.PICTURE),
+    "iPhone photo": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(50), Refusal.PICTURE),
     "words": ("这不是视频\n".encode() * 50, Refusal.TEXT),
     "nothing": (b"", Refusal.EMPTY),
     "zeros": (bytes(2_000_000), Refusal.ALL_ZERO),
