@@ -10,7 +10,7 @@ from cattrs.preconf.json import make_converter
 
 from media.integrity_facts import DeviceFacts, IntegrityFacts
 from review.findings import Finding, Grade, Severity
-from review.integrity_rules import IntegrityJudgement, Verdict
+from review.integrity_rules import IntegrityJudgement
 from review.integrity_texts import explain, verdict_text
 from review.wording import Text, language
 
@@ -24,7 +24,7 @@ def probe_report(
 ) -> dict[str, Any]:
     """Everything about one file as plain JSON values. Times in seconds from its first frame.
 
-    ``reasons`` are the findings that ask for attention, ``flags`` the codes of all of them.
+    ``reasons`` are the findings that ask for attention, ``flags`` all of them, notes included.
     ``confidence`` is 1.0 for what the file's own structure proves, 0.8 for what a decoder or a
     detector reported and 0.4 for a hint; the word stands beside it as ``grade``.
     """
@@ -39,7 +39,9 @@ def probe_report(
         "declared_duration_s": None if declared is None else declared / 1000,
         "share_lost": judgement.share_lost,
         "reasons": [
-            _reason(finding) for finding in judgement.findings if _asks(finding, judgement.verdict)
+            _reason(finding)
+            for finding in judgement.findings
+            if finding.severity is not Severity.NOTE
         ],
         "flags": [_reason(finding) for finding in judgement.findings],
         "not_checked": [stage.value for stage in judgement.not_checked],
@@ -48,10 +50,6 @@ def probe_report(
         "rule": judgement.rule,
         "facts": json.loads(_converter.dumps(facts)),
     }
-
-
-def _asks(finding: Finding, verdict: Verdict) -> bool:
-    return verdict is not Verdict.CLEAN and finding.severity is not Severity.NOTE
 
 
 def _reason(finding: Finding) -> dict[str, Any]:
