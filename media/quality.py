@@ -11,7 +11,8 @@ Picture = npt.NDArray[np.uint8]
 
 BRIGHT_LUMA = 250  # at and above: burnt out, nothing can be told from it
 DARK_LUMA = 25  # at and below: lost in the shadow, also in limited-range video
-_SAMPLE_PX = 96  # a face is looked at about this wide, so that sharpness does not depend on size
+_SAMPLE_PX = 96  # exposure is looked at on means of this many pixels
+_DETAIL_PX = 28  # sharpness on this many: finer detail is sensor noise, which blur leaves alone
 
 
 def luma(rgb: Picture) -> Picture:
@@ -27,8 +28,8 @@ def light(rgb: Picture) -> Light:
     """Measure a picture. An empty one counts as wholly dark.
 
     ``sharpness`` is the mean absolute second difference divided by the standard deviation of the
-    luma, over the picture reduced to about 96 px: blur takes away fine detail but hardly any
-    contrast. A flat picture has nothing to be sharp: 0.
+    luma, over the picture reduced to about 28 px: blur takes away fine detail but hardly any
+    contrast, and at that size noise is averaged away. A flat picture has nothing to be sharp: 0.
     """
     if rgb.size == 0:
         return Light(0.0, 0.0, 1.0, 0.0)
@@ -37,7 +38,7 @@ def light(rgb: Picture) -> Light:
         brightness=float(grey.mean() / 255),
         over_exposed=float((grey >= BRIGHT_LUMA).mean()),
         dark=float((grey <= DARK_LUMA).mean()),
-        sharpness=_sharpness(grey),
+        sharpness=_sharpness(reduced(grey, _DETAIL_PX)),
     )
 
 

@@ -94,7 +94,7 @@ def judge_faces(
     """
     limits, rules = limits or limits_for(series.profile), rules or FaceRules()
     yardstick, problem = _yardstick(series, portrait, cohort)
-    compared = ComparedFaces.of(series, yardstick, limits)
+    compared = ComparedFaces.of(series, yardstick, limits, rules)
     observations = tuple(observe(series, compared, rules))
     checks = [check_of(observation) for observation in observations]
     events = sorted(

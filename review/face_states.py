@@ -47,7 +47,9 @@ class FaceRules:
     second_face_share: float = 0.25  # of the first one's width; smaller ones are background
     over_exposed: float = 0.5  # share of burnt-out pixels
     dark: float = 0.85  # share of pixels lost in the shadow
-    blurred: float = 0.025  # sharpness below
+    # Sharpness below: sharp faces have 0.56-1.3; at 0.25 blur has moved the embedding by about 0.5,
+    # and an own face would look like somebody else's (8 photos, blurred by 2-10 % of the face).
+    blurred: float = 0.25
     swap_distance: float = 0.50  # between the mean faces of before and after
 
 
@@ -89,14 +91,19 @@ class ComparedFaces:
 
     @classmethod
     def of(
-        cls, series: FaceSeries, yardstick: Yardstick | None, limits: FaceLimits
+        cls,
+        series: FaceSeries,
+        yardstick: Yardstick | None,
+        limits: FaceLimits,
+        rules: FaceRules,
     ) -> ComparedFaces:
         samples, vectors = series.samples(), series.vectors()
         gaps = yardstick.distances(vectors) if yardstick else None
         faces = tuple(_candidate(sample, gaps) for sample in samples)
+        poor = _poor_rows(samples, rules)
         times: dict[int, int] = {}
         for sample, face in zip(samples, faces, strict=True):
-            if face is not None and face.embedding_row >= 0:
+            if face is not None and face.embedding_row >= 0 and face.embedding_row not in poor:
                 times.setdefault(face.embedding_row, sample.at_ms)
         rows = tuple(times)
         row_times = tuple(times.values())
@@ -107,6 +114,19 @@ class ComparedFaces:
             s = yardstick.scores(vectors[list(rows)], limits)
             by_row, overall = _resemblances(rows, row_times, d, s, limits, yardstick.coarse)
         return cls(samples, faces, rows, row_times, vectors, by_row, overall, yardstick, limits)
+
+
+def _poor_rows(samples: Sequence[FaceSample], rules: FaceRules) -> set[int]:
+    """Embeddings made from pictures that cannot be judged: they must not enter any median.
+
+    A face out of focus is as far from its own portrait as another person's.
+    """
+    return {
+        face.embedding_row
+        for sample in samples
+        for face in sample.faces
+        if face.fresh and _poor(face.light, rules, blur=True)
+    }
 
 
 def _candidate(sample: FaceSample, gaps: npt.NDArray[np.float64] | None) -> SeenFace | None:

@@ -86,6 +86,12 @@ def test_what_cannot_be_judged_says_why(letter, state, reason):
     assert text_of(reason).zh
 
 
+def test_a_picture_out_of_focus_speaks_for_nobody():
+    judgement = judged("bbbbObbbb")
+    assert judgement.observations[4].reason == "too-few-samples"
+    assert judgement.summary.distance is None
+
+
 def test_a_short_absence_is_a_turned_head_and_a_long_one_is_told():
     assert "absent" not in codes(judged("OOO..OOO"))
     assert "absent" in codes(judged("OOO...OOO"))

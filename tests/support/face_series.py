@@ -17,8 +17,8 @@ from media.face_facts import (
 )
 
 PROFILE = EngineProfile("dlib-yunet/1", "Dlib", "yunet")
-GOOD = Light(0.5, 0.0, 0.1, 0.3)
-BLURRED = Light(0.5, 0.0, 0.1, 0.01)
+GOOD = Light(0.5, 0.0, 0.1, 0.7)
+BLURRED = Light(0.5, 0.0, 0.1, 0.24)
 GLARE = Light(0.95, 0.8, 0.0, 0.1)
 NIGHT = Light(0.02, 0.0, 0.95, 0.1)
 BOX = Box(0.4, 0.2, 0.2, 0.25)
