@@ -406,7 +406,7 @@ def _mark_keys(track: Track, keys: Offsets | None) -> None:
 
 def _find_gaps(track: Track, runs: Offsets, samples: int) -> None:
     """Samples that last far longer than their neighbours, unless they are the last ones."""
-    if track.kind is TrackKind.OTHER or not len(runs):
+    if track.kind is TrackKind.OTHER or not runs[:, 0].any():
         return
     usual = float(np.median(np.repeat(runs[:, 1], np.minimum(runs[:, 0], 50))))
     floor = max(GAP_FLOOR_MS * track.timescale / 1000, 4 * usual)
