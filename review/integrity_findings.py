@@ -383,7 +383,8 @@ def _detected(seen: Recording, explained: Sequence[Finding]) -> Iterator[Finding
     for span in black:
         yield from _stretch("black", span, policy.black_note_ms, policy.black_concern_ms, end)
     covers = [*black, *(finding.span for finding in explained if finding.span is not None)]
-    for span in _stretches(decode.frozen, end):
+    # A key frame redraws a still picture a little differently and ends a freeze for one frame.
+    for span in _merged(_stretches(decode.frozen, end)):
         # Black is always frozen too, and a gap in the time line looks frozen.
         if not _mostly_covered(span, covers):
             yield from _stretch(

@@ -156,6 +156,11 @@ def test_a_freeze_without_an_end_lasts_to_the_end():
     assert found(decoded(frozen=(Stretch(50_000, None),)), "freeze").span == Span(50_000, 59_960)
 
 
+def test_a_freeze_that_a_key_frame_interrupts_is_one_freeze():
+    facts = decoded(frozen=(Stretch(10_000, 12_500), Stretch(12_540, 15_000)))
+    assert found(facts, "freeze").span == Span(10_000, 15_000)
+
+
 def test_black_hides_the_freeze_it_causes():
     stretch = (Stretch(10_000, 20_000),)
     facts = decoded(frozen=stretch, black=stretch)
