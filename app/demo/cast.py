@@ -119,8 +119,8 @@ class Candidate:
 
 # --- takes ---------------------------------------------------------------------------------------
 
-_C = Take((Sitter(_COLLINS),), seconds=22)
-_H = Take((Sitter(_HOPPER, ((0, 0.46),)),), seconds=22)
+_C = Take((Sitter(_COLLINS),), seconds=_SECONDS)
+_H = Take((Sitter(_HOPPER, ((0, 0.46),)),), seconds=_SECONDS)
 _H_TALL = Take((Sitter(_HOPPER, ((0, 0.5),)),), seconds=18, tall=True)
 _HANDOVER = Take(
     (
@@ -256,7 +256,7 @@ CAST: tuple[Candidate, ...] = (
         _COLLINS,
         Text("录到一半换了另一个人", "Another person takes over half-way"),
         _one(
-            _clip((Shot(_C, 0, 8), Shot(_HANDOVER, 8, 3), Shot(_H, 11, 11)), _tone(-6, 2, -2)),
+            _clip((Shot(_C, 0, 8), Shot(_HANDOVER, 8, 3), Shot(_H, 11, 9)), _tone(-6, 2, -2)),
             Expected(("clean",), ("differs",), events=("other-person", "bounce")),
         ),
         province="河南",
@@ -270,7 +270,7 @@ CAST: tuple[Candidate, ...] = (
         _COLLINS,
         Text("第二张脸进入画面又离开", "A second face comes into the picture and leaves"),
         _one(
-            _clip((Shot(_C, 0, 6), Shot(_VISIT, 6, 8), Shot(_C, 14, 7)), _tone(3, 3, -1), melody=2),
+            _clip((Shot(_C, 0, 6), Shot(_VISIT, 6, 8), Shot(_C, 14, 6)), _tone(3, 3, -1), melody=2),
             Expected(("clean",), ("match",), events=("several",)),
         ),
         province="四川",
@@ -284,7 +284,7 @@ CAST: tuple[Candidate, ...] = (
         _COLLINS,
         Text("有一段时间画面里没有人", "Nobody is in the picture for a while"),
         _one(
-            _clip((Shot(_C, 0, 6), Shot(_GONE, 6, 9), Shot(_C, 15, 7)), _tone(-3, -2, 3), melody=3),
+            _clip((Shot(_C, 0, 6), Shot(_GONE, 6, 9), Shot(_C, 15, 5)), _tone(-3, -2, 3), melody=3),
             Expected(("clean",), ("match",), events=("absent", "bounce", "recheck")),
         ),
     ),
@@ -301,13 +301,13 @@ CAST: tuple[Candidate, ...] = (
         ),
         _one(
             _clip(
-                (Shot(_H, 0, 7), Shot(_LEANS_OUT, 7, 6.4), Shot(_H, 13.4, 8.6)),
+                (Shot(_H, 0, 7), Shot(_LEANS_OUT, 7, 6.4), Shot(_H, 13.4, 6.6)),
                 _tone(2, -1, 1),
             ),
             Expected(
                 ("clean",), ("match",), events=("absent", "bounce", "recheck"), disagreements=1
             ),
-            log=_app_log(22, absent=(7.5, 13.0), doubts=(18.0,)),
+            log=_app_log(_SECONDS, absent=(7.5, 13.0), doubts=(18.0,)),
         ),
         province="湖南",
     ),
@@ -405,7 +405,7 @@ CAST: tuple[Candidate, ...] = (
         _COLLINS,
         Text("画面定格六秒，声音继续", "The picture stands still for six seconds, sound goes on"),
         _one(
-            _clip((Shot(_C, 0, 8), Shot(_C, 8, 6, held=True), Shot(_C, 14, 8)), _tone(-4, 2, 0)),
+            _clip((Shot(_C, 0, 8), Shot(_C, 8, 6, held=True), Shot(_C, 14, 6)), _tone(-4, 2, 0)),
             Expected(("degraded",), ("match",), findings=("freeze",)),
         ),
         province="广东",

@@ -84,7 +84,10 @@ class Clip:
 
 
 class Studio:
-    """Renders takes and clips in a folder of its own. Safe to use from several threads."""
+    """Renders takes and clips in a folder of its own.
+
+    Several threads may use it at once, as long as no two of them shoot the same take.
+    """
 
     def __init__(self, folder: Path, film: Film | None = None) -> None:
         self._folder, self._film = folder, film or Film()
@@ -122,7 +125,7 @@ class Studio:
         graph.append(
             f"[scene{len(take.sitters)}]{_hand_held(take, film)},"
             f"crop={film.width}:{film.height}:{film.margin}:{film.margin},"
-            f"noise=alls=5:allf=t:all_seed={_SEED + round(take.start_s)},"
+            f"noise=c0s=5:c0f=t:c0_seed={_SEED + round(take.start_s)},"
             f"{turn}trim=end_frame={round(take.seconds * film.rate)}[out]"
         )
         partial = path.with_suffix(".part.mp4")
@@ -182,7 +185,7 @@ class Studio:
 
     def photograph(self, person: Person, path: Path, look: str = "") -> None:
         """An ID photo of a person, 358 by 441 pixels, in a tone of its own."""
-        width, high, x, y = LIKENESSES[person].photo
+        width, high, x, y = LIKENESSES[person].photo_px
         self._still(portrait_file(person), f"crop={width}:{high}:{x}:{y}", path, look)
 
     def photograph_room(self, path: Path) -> None:
@@ -215,11 +218,11 @@ class Studio:
         """The person on a transparent ground with a soft edge, at the size of the film."""
         likeness = LIKENESSES[person]
         mask = self._folder / f"{person.value}-{'tall' if tall else 'wide'}-mask.pgm"
-        head = f"P5 {likeness.width} {likeness.high} 255\n".encode()
+        head = f"P5 {likeness.width_px} {likeness.height_px} 255\n".encode()
         mask.write_bytes(head + silhouette(likeness).tobytes())
         edge = _edge(unit)
-        scale = f"scale=-2:{round(likeness.height * unit)}"
-        shown = f"crop=iw:'min(ih,{round((likeness.visible + 0.08) * unit)})':0:0"
+        scale = f"scale=-2:{round(likeness.height_share * unit)}"
+        shown = f"crop=iw:'min(ih,{round((likeness.visible_share + 0.08) * unit)})':0:0"
         _ffmpeg(
             *("-i", tool_url(portrait_file(person)), "-i", tool_url(mask)),
             "-filter_complex",
@@ -254,9 +257,9 @@ def _seat(sitter: Sitter, number: int, take: Take, film: Film) -> list[str]:
     """Put one person into the scene: swaying a little, moving along the path."""
     likeness, unit = LIKENESSES[sitter.person], _unit(film)
     edge = _edge(unit)
-    scale = likeness.height * unit / likeness.high
-    left = f"W*({_path(sitter, take, film)})-{likeness.face_x * scale + edge:.1f}"
-    top = f"H-{film.margin}-{likeness.visible * unit + edge:.1f}"
+    scale = likeness.height_share * unit / likeness.height_px
+    left = f"W*({_path(sitter, take, film)})-{likeness.face_x_px * scale + edge:.1f}"
+    top = f"H-{film.margin}-{likeness.visible_share * unit + edge:.1f}"
     return [
         f"[{number}:v]format=yuva420p,{_swaying(likeness, take, film)}[sitter{number}]",
         f"[scene{number - 1}][sitter{number}]"
@@ -279,7 +282,7 @@ def _path(sitter: Sitter, take: Take, film: Film) -> str:
 def _swaying(likeness: Likeness, take: Take, film: Film) -> str:
     """A seated body: the shoulders stay, the head goes to and fro and nods with the breath."""
     clock = f"(in/{film.rate}+{take.start_s})"
-    phase = likeness.face_x % 7
+    phase = likeness.face_x_px % 7
     reach = 0.011 * _unit(film)
     aside = f"{reach:.2f}*(sin(0.9*{clock}+{phase})+0.5*sin(2.3*{clock}))"
     nod = f"{reach * 0.4:.2f}*(sin(1.6*{clock}+{phase})+0.4*sin(3.7*{clock}+1))"
@@ -341,7 +344,8 @@ def _tune(melody: int) -> str:
     step = f"mod(floor(t*2)*{2 + melody}+floor(t/4)*{1 + melody},5)"
     tone = f"2*PI*mod(t,0.5)*{196 * 2 ** (melody / 6):.2f}*pow(2,(2.4*{step})/12)"
     pluck = "exp(-4*mod(t,0.5))*min(1,40*mod(t,0.5))"
-    return f"{pluck}*(0.22*sin({tone})+0.07*sin(2*({tone})))+0.006*(random(1)-0.5)"
+    phrase = "(0.65+0.35*sin(0.9*t+1)*sin(0.37*t))"  # louder and softer
+    return f"{phrase}*{pluck}*(0.26*sin({tone})+0.07*sin(2*({tone})))+0.006*(random(1)-0.5)"
 
 
 def _digest(take: Take, film: Film) -> str:

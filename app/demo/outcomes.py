@@ -9,6 +9,7 @@ from app.demo.cast import Attempt, Candidate, Kind
 from review.answers import QueueRow, SubmissionView
 from review.desk import Desk
 from review.finding_texts import sentence
+from review.findings import Finding
 from review.queries import SubmissionPage, SubmissionQueue
 from review.wording import language
 
@@ -40,7 +41,17 @@ class Outcome:
         if self.view is None:
             return ()
         current = (known.finding for known in self.view.findings if known.current)
-        return tuple(sentence(finding).in_(language()) for finding in current)
+        return tuple(_in_words(finding) for finding in current)
+
+
+def _in_words(finding: Finding) -> str:
+    """The finding's sentence; those about faces do not say when, so that goes before."""
+    words = sentence(finding).in_(language())
+    if finding.span is None or not finding.code.startswith("face-"):
+        return words
+    start_s, end_s = finding.span.start_ms / 1000, finding.span.end_ms / 1000
+    when = f"{start_s:.1f}–{end_s:.1f}" if end_s - start_s >= 0.1 else f"{start_s:.1f}"
+    return f"{when} s: {words}"
 
 
 def outcomes(desk: Desk, cast: Sequence[Candidate]) -> tuple[Outcome, ...]:

@@ -29,21 +29,21 @@ class Person(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A portrait and how it is cut out and placed. All figures but the last two are its own pixels.
+    """A portrait and how it is cut out and placed. Pixels are its own, the outline's too.
 
-    ``face_x`` is where the middle of the face lies; ``photo`` the part that makes an ID photo, as
-    width, height, x, y. ``height`` and ``visible`` are shares of the frame's shorter side: the
-    picture's height on the screen, and how much of it shows above the lower edge.
+    ``face_x_px`` is where the middle of the face lies; ``photo_px`` the part that makes an ID
+    photo, as width, height, x, y. The shares are of the frame's shorter side: the picture's height
+    on the screen, and how much of it shows above the lower edge.
     """
 
     package: str
     file_name: str
-    width: int
-    high: int
-    face_x: int
-    photo: tuple[int, int, int, int]
-    height: float
-    visible: float
+    width_px: int
+    height_px: int
+    face_x_px: int
+    photo_px: tuple[int, int, int, int]
+    height_share: float
+    visible_share: float
     outline: tuple[Point, ...]
 
 
@@ -78,23 +78,23 @@ LIKENESSES = {
     Person.COLLINS: Likeness(
         package="scikit-image",
         file_name="astronaut.png",
-        width=512,
-        high=512,
-        face_x=226,
-        photo=(208, 256, 122, 0),
-        height=1.30,
-        visible=0.93,
+        width_px=512,
+        height_px=512,
+        face_x_px=226,
+        photo_px=(208, 256, 122, 0),
+        height_share=1.30,
+        visible_share=0.93,
         outline=_points(_COLLINS),
     ),
     Person.HOPPER: Likeness(
         package="matplotlib",
         file_name="grace_hopper.jpg",
-        width=512,
-        high=600,
-        face_x=262,
-        photo=(390, 480, 68, 10),
-        height=0.94,
-        visible=0.88,
+        width_px=512,
+        height_px=600,
+        face_x_px=262,
+        photo_px=(390, 480, 68, 10),
+        height_share=0.94,
+        visible_share=0.88,
         outline=_points(_HOPPER),
     ),
 }
@@ -128,7 +128,7 @@ def portrait_file(person: Person) -> Path:
 
 def silhouette(likeness: Likeness) -> npt.NDArray[np.uint8]:
     """255 inside the person's outline and 0 outside, one value for each pixel of the portrait."""
-    rows, columns = np.mgrid[0 : likeness.high, 0 : likeness.width]
+    rows, columns = np.mgrid[0 : likeness.height_px, 0 : likeness.width_px]
     inside = np.zeros(rows.shape, dtype=bool)
     ends = likeness.outline[1:] + likeness.outline[:1]
     for (x1, y1), (x2, y2) in zip(likeness.outline, ends, strict=True):

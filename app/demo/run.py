@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 
 from rich.console import Console
@@ -29,6 +29,8 @@ from review.analysis import AnalysisStatus
 from review.face_texts import state_text
 from review.integrity_texts import verdict_text
 from review.wording import Text, language, said
+
+_SPACE_BESIDE_CHINESE = re.compile(r"(?<=[\u4e00-\u9fff]) | (?=[\u4e00-\u9fff])")
 
 
 def run_demo(
@@ -102,7 +104,9 @@ def _open_console(workspace: Workspace) -> int:
 
 
 def _take_screenshots(workspace: Workspace, folder: Path) -> None:
-    import_module("app.screenshots").take(workspace, folder)
+    from app.screenshots import take
+
+    take(workspace, folder)
 
 
 # --- the summary ---------------------------------------------------------------------------------
@@ -111,9 +115,13 @@ def _take_screenshots(workspace: Workspace, folder: Path) -> None:
 def print_summary(came_out: Sequence[Outcome], console: Console, seconds: float) -> None:
     """One line for each attempt: what happened, what was found, and why."""
     table = Table(title=said(Text("演示结果", "What the demo came to")), show_lines=True)
-    heads = (Text("考生", "Candidate"), Text("文件", "File"), Text("人脸", "Faces"))
-    for head in heads:
-        table.add_column(said(head), overflow="fold", max_width=16)
+    heads = (
+        (Text("考生", "Name"), 11),
+        (Text("文件", "File"), 16),
+        (Text("人脸", "Faces"), 14),
+    )
+    for head, width in heads:
+        table.add_column(said(head), overflow="fold", width=width)
     why = Text("发生了什么，以及依据", "What happened, and what was found")
     table.add_column(said(why), overflow="fold")
     for outcome in came_out:
@@ -160,8 +168,13 @@ def _cells(outcome: Outcome) -> list[Words]:
         file = verdict_text(row.integrity).in_(language()) if row.integrity else "…"
         faces = state_text(row.faces).in_(language()) if row.faces else "…"
     for reason in _why(outcome):
-        why.append(f"\n{printable(reason)}", style="not bold")
+        why.append(f"\n{_closed_up(printable(reason))}", style="not bold")
     return [Words(name), Words(printable(file)), Words(printable(faces)), why]
+
+
+def _closed_up(text: str) -> str:
+    """Without the spaces around figures in Chinese, at which a table would break its lines."""
+    return _SPACE_BESIDE_CHINESE.sub("", text)
 
 
 def _attempt_words(outcome: Outcome) -> str:
@@ -213,7 +226,8 @@ def _bar(title: Text) -> Iterator[Callable[[int, int], None]]:
         TimeRemainingColumn(),
     )
     started = time.monotonic()
-    with Progress(*columns, console=messages, transient=True) as progress:
+    watched = messages.is_terminal
+    with Progress(*columns, console=messages, transient=True, disable=not watched) as progress:
         task = progress.add_task(said(title), total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
     seconds = time.monotonic() - started

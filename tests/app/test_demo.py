@@ -126,7 +126,7 @@ def short_clip(tmp_path_factory) -> bytes:
 def test_a_person_is_cut_out_whole():
     for likeness in LIKENESSES.values():
         mask = silhouette(likeness)
-        assert mask[likeness.high // 3, likeness.face_x] == 255
+        assert mask[likeness.height_px // 3, likeness.face_x_px] == 255
         assert mask[2, 2] == 0
         assert 0.3 < (mask > 0).mean() < 0.8
 
