@@ -10,11 +10,12 @@ import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.appearance import Appearance
@@ -22,6 +23,7 @@ from app.collector import Collector
 from app.executors import desk_thread
 from app.freezes import FreezeWatch
 from app.late_desk import LateDesk
+from app.long_work import AnalysisRunner, ImportRunner
 from app.media_source import MediaSource
 from app.settings import chosen_language, data_folder, local_actor, models_home
 from app.workspace import Workspace
@@ -37,6 +39,7 @@ translate = QCoreApplication.translate  # lupdate finds this name
 log = logging.getLogger(__name__)
 
 _PICTURE_THREADS: Final = 2
+_WORK_THREADS: Final = 2  # an import and an analysis may run beside each other
 
 
 def open_console(workspace: Workspace, place: str = "") -> int:
@@ -49,7 +52,7 @@ def open_console(workspace: Workspace, place: str = "") -> int:
     console = Console(application, workspace)
     FreezeWatch(console)
     console.window.show()
-    console.start(place)
+    QTimer.singleShot(0, partial(console.start, place))  # once the window has been painted
     try:
         return application.exec()
     finally:
@@ -75,6 +78,8 @@ def make_application() -> QApplication:
 class Console(QObject):
     """Everything between the store and the screen, for one workspace and one person."""
 
+    progress_changed = Signal(object)  # Progress of the whole workspace
+
     def __init__(
         self,
         application: QApplication,
@@ -94,8 +99,13 @@ class Console(QObject):
         self.client = DeskClient(self.desk, self._desk_thread, self)
         self.pictures = MediaSource(workspace, self._picture_threads, self)
         self._runner = TaskRunner(self._picture_threads, self)
+        self._work_threads = ThreadPoolExecutor(_WORK_THREADS, thread_name_prefix="work")
+        work = (workspace, self.desk, self._desk_thread, self._work_threads, self)
+        self.importing, self.analyzing = ImportRunner(*work), AnalysisRunner(*work)
         self._progress_query: AnalysisProgress | None = None
+        self._progress: Progress | None = None
         self.window = MainWindow(self._pages(), self._settings)
+        self.window.accept_folders("import")
         self._connect()
         person = self.client.actor
         self.window.show_place(workspace.folder.name, person.name)
@@ -112,9 +122,12 @@ class Console(QObject):
     def close(self) -> None:
         """Let the desk finish what it is doing, and close the store."""
         self.client.stop()
+        self.importing.stop()
+        self.analyzing.stop()
         self.window.close()
         shiboken6.delete(self.window)  # now, with all its timers: nobody may ask from here on
         self._picture_threads.shutdown(cancel_futures=True)
+        self._work_threads.shutdown()  # they still talk to the desk
         self._desk_thread.submit(self.desk.close).result()
         self._desk_thread.shutdown()
         self._settings.sync()
@@ -123,15 +136,42 @@ class Console(QObject):
 
     def _pages(self) -> tuple[Page, ...]:
         """All pages in the order of the rail; each is imported and built when first opened."""
-        return (Page("review", "eye", lambda: translate("pages", "Review"), self._review_page),)
+        return (
+            Page("review", "review", lambda: translate("pages", "Review"), self._review_page),
+            Page("import", "import", lambda: translate("pages", "Import"), self._import_page),
+            Page("analysis", "analysis", lambda: translate("pages", "Analysis"), self._analysis),
+            Page("audit", "audit", lambda: translate("pages", "Audit"), self._audit_page),
+        )
 
     def _review_page(self) -> QWidget:
         from widgets.session.page import SessionPage
 
-        takes_folders = any(page.key == "import" for page in self._pages())
-        page = SessionPage(self.client, self.pictures, takes_folders=takes_folders)
-        self.window.help_wanted.connect(page.show_keys)
+        return SessionPage(self.client, self.pictures, takes_folders=True)
+
+    def _import_page(self) -> QWidget:
+        from widgets.imports.page import ImportPage
+
+        page = ImportPage(self.importing)
+        page.analysis_wanted.connect(self._analyze)
         return page
+
+    def _analysis(self) -> QWidget:
+        from widgets.analysis.page import AnalysisPage
+
+        page = AnalysisPage(self.analyzing)
+        if self._progress is not None:
+            page.show_progress(self._progress)
+        self.progress_changed.connect(page.show_progress)
+        return page
+
+    def _audit_page(self) -> QWidget:
+        from widgets.audit.page import AuditPage
+
+        return AuditPage(self.client)
+
+    def _analyze(self) -> None:
+        self.window.open_page("analysis")
+        self.analyzing.start()
 
     # ---- window and state line -----------------------------------------------------------------
 
@@ -154,6 +194,8 @@ class Console(QObject):
             asked.succeeded.connect(self._show_progress)
 
     def _show_progress(self, progress: Progress) -> None:
+        self._progress = progress
+        self.progress_changed.emit(progress)
         self.window.state.show_progress(progress.done, progress.failed, progress.waiting)
 
 

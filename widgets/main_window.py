@@ -5,9 +5,10 @@ The composition root gives the pages; each is built when it is first opened::
     window = MainWindow((Page("review", "eye", lambda: tr("Review"), make_review),))
     window.open_page("review")
 
-A page is any widget. Three methods are called where a page has them: ``opened()`` when it comes to
-the front, ``go_to(place)`` for a deep link, and ``take_folders(paths)`` for folders that were
-dropped on the window (the first page that has it).
+A page is any widget. These are called where a page has them: ``opened()`` when it comes to the
+front, ``take_folders(paths)`` for folders that were dropped on the window (``accept_folders`` names
+the page), ``show_keys()`` for the map of its keys, ``save_state()`` and ``restore_state(bytes)``
+for what it wants to find again next time.
 """
 
 from __future__ import annotations
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
 
     language_chosen = Signal(str)  # "zh", "en"
     theme_chosen = Signal(str)  # "system", "light", "dark"
-    help_wanted = Signal()
     page_opened = Signal(str)
 
     def __init__(self, pages: Sequence[Page], settings: QSettings | None = None) -> None:
@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.rail.page_chosen.connect(self.open_page)
         self.rail.language_chosen.connect(self.language_chosen)
         self.rail.theme_chosen.connect(self.theme_chosen)
-        self.rail.help.clicked.connect(self.help_wanted)
+        self.rail.help.clicked.connect(self._show_keys)
         self._add_page_keys(pages)
         self._restore()
         self._retranslate()
@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
             made = self._pages[key].make()
             self._built[key] = made
             self.stack.addWidget(made)
+            self._restore_page(key, made)
         return self._built[key]
 
     def open_page(self, key: str) -> QWidget:
@@ -95,6 +96,11 @@ class MainWindow(QMainWindow):
             opened()
         self.page_opened.emit(key)
         return page
+
+    def _show_keys(self) -> None:
+        show = getattr(self.stack.currentWidget(), "show_keys", None)
+        if callable(show):
+            show()
 
     def accept_folders(self, page_key: str) -> None:
         """Take folders that are dropped on the window to this page's ``take_folders``."""
@@ -133,9 +139,22 @@ class MainWindow(QMainWindow):
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
 
+    def _restore_page(self, key: str, page: QWidget) -> None:
+        restore = getattr(page, "restore_state", None)
+        kept = self._settings.value(f"pages/{key}") if self._settings else None
+        if callable(restore) and isinstance(kept, QByteArray):
+            restore(kept)
+
+    def _keep(self, settings: QSettings) -> None:
+        settings.setValue("window", self.saveGeometry())
+        for key, page in self._built.items():
+            save = getattr(page, "save_state", None)
+            if callable(save):
+                settings.setValue(f"pages/{key}", save())
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._settings is not None:
-            self._settings.setValue("window", self.saveGeometry())
+            self._keep(self._settings)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

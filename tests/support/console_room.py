@@ -156,7 +156,8 @@ def until(ready: Callable[[], bool], *signals: Any, timeout_ms: int = 10_000) ->
     limit = QTimer(singleShot=True, interval=timeout_ms)
     limit.timeout.connect(loop.quit)
     limit.start()
-    loop.exec()
+    while not ready() and limit.isActive():
+        loop.exec()
     for signal in signals:
         signal.disconnect(look)
     assert ready(), "it did not happen in time"

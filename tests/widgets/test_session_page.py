@@ -250,9 +250,10 @@ def test_a_search_narrows_the_queue_and_keeps_the_open_recording(console):
 def test_the_page_speaks_the_other_language_at_once(console):
     page = opened(console, OTHER)
     console.appearance.choose_language("en")
-    english = page.header.file.text(), page.tabs.tabText(0)
+    until(lambda: page.tabs.tabText(0).startswith("Findings"), page.shown)
+    assert "damage" in page.header.file.text()
     console.appearance.choose_language("zh")
-    assert (page.header.file.text(), page.tabs.tabText(0)) != english
+    until(lambda: page.tabs.tabText(0).startswith("发现"), page.shown)
     assert page.view.candidate.number == OTHER[0]
 
 

@@ -6,10 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from review.answers import SubmissionView
 from review.decisions import Origin, ReviewedFinding
-from review.finding_texts import explain, sentence
 from review.findings import Severity
-from review.wording import language
 from widgets import formats
+from widgets.session.finding_words import cause_of, sentence_of
 from widgets.session.findings_list import FindingCard
 
 translate = QCoreApplication.translate  # lupdate finds this name
@@ -39,7 +38,7 @@ def card_of(found: ReviewedFinding) -> FindingCard:
     return FindingCard(
         finding_id=found.finding_id,
         time_text=when,
-        sentence=sentence(finding).in_(language()),
+        sentence=sentence_of(finding),
         grade=finding.grade,
         severity=finding.severity,
         origin="human" if found.origin is Origin.HUMAN else "machine",
@@ -52,7 +51,7 @@ def card_of(found: ReviewedFinding) -> FindingCard:
 
 
 def _detail(found: ReviewedFinding) -> str:
-    parts = [explain(found.finding).cause.in_(language())]
+    parts = [cause_of(found.finding)]
     if not found.current:
         parts.append(translate("findings", "The rules of today no longer find this."))
     return " ".join(part for part in parts if part)

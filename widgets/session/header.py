@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from review.answers import SubmissionView
 from review.face_texts import state_text
-from review.finding_texts import sentence
 from review.findings import Severity
 from review.integrity_rules import IntegrityJudgement, Verdict
 from review.integrity_texts import verdict_text
 from review.submissions import AttemptKind
 from review.wording import language
 from widgets import formats, glyphs, theme
+from widgets.session.finding_words import sentence_of
 from widgets.session.lanes_from_view import why_no_faces
 
 translate = QCoreApplication.translate  # lupdate finds this name
@@ -198,7 +198,7 @@ def _lengths(judged: IntegrityJudgement) -> str:
 def _whole_file(view: SubmissionView) -> list[str]:
     """Sentences about the file as a whole that ask for attention; two are enough for a header."""
     found = [
-        sentence(one.finding).in_(language())
+        sentence_of(one.finding)
         for one in view.findings
         if one.current
         and one.finding.span is None

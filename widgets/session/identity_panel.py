@@ -22,6 +22,7 @@ from review.face_rules import FaceObservation, FaceSummary
 from review.face_texts import state_text, text_of
 from review.wording import language
 from widgets import formats
+from widgets.background import Task
 from widgets.pictures import Pictures
 from widgets.player.player import FaceBox
 from widgets.session.identity_strip import FaceCard, Identity, IdentityStrip, Likeness
@@ -74,13 +75,14 @@ class IdentityPanel(QWidget):
     """Keeps the strip in step with the recording and its cursor."""
 
     seek_wanted = Signal(int)  # ms: the moment of a picture the person chose
+    rested = Signal()  # all pictures that were asked for have come
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._view: SubmissionView | None = None
         self._seen: FaceObservation | None = None
-        self._at_ms = 0
+        self._at_ms = self._coming = 0
         self._portrait, self._face, self._least_face = QImage(), QImage(), QImage()
         self._least: FaceObservation | None = None
         self._portrait_of, self._portrait_note = "", ""
@@ -98,6 +100,11 @@ class IdentityPanel(QWidget):
         column.addWidget(self.overall)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._cut_face)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether every picture that was asked for has come."""
+        return not self._coming and not self._rest.isActive()
 
     def show_view(self, view: SubmissionView | None) -> None:
         """Another recording, or the same one with more known about it."""
@@ -140,6 +147,7 @@ class IdentityPanel(QWidget):
         asked = self._pictures.portrait(self, ref, _PORTRAIT_PX)
         asked.succeeded.connect(partial(self._put_portrait, ref.sha256))
         asked.failed.connect(partial(self._put_no_portrait, ref.sha256))
+        self._await(asked)
 
     def _put_portrait(self, sha256: str, image: QImage) -> None:
         if sha256 == self._portrait_of:
@@ -160,6 +168,7 @@ class IdentityPanel(QWidget):
         if view is not None and least is not None and least.box is not None:
             asked = self._pictures.face(self, view.video, least.t_ms, least.box, _FACE_PX)
             asked.succeeded.connect(partial(self._put_least, least))
+            self._await(asked)
 
     def _put_least(self, least: FaceObservation, image: QImage) -> None:
         if least is self._least:
@@ -173,14 +182,30 @@ class IdentityPanel(QWidget):
     def _cut_face(self) -> None:
         seen, view = self._seen, self._view
         if seen is None or seen.box is None or view is None or self._grab is None:
+            self._say_rest()
             return
         frame = self._grab()
         if not frame.isNull():
             self._face = cut(frame, seen.box)
             self._show()
+            self._say_rest()
             return
         asked = self._pictures.face(self, view.video, seen.t_ms, seen.box, _FACE_PX)
         asked.succeeded.connect(partial(self._put_face, seen))
+        self._await(asked)
+
+    def _await(self, asked: Task) -> None:
+        self._coming += 1
+        for ended in (asked.succeeded, asked.failed, asked.cancelled):
+            ended.connect(self._on_come)
+
+    def _on_come(self, *_: object) -> None:
+        self._coming -= 1
+        self._say_rest()
+
+    def _say_rest(self) -> None:
+        if self.at_rest:
+            self.rested.emit()
 
     def _put_face(self, seen: FaceObservation, image: QImage) -> None:
         if seen is self._seen:

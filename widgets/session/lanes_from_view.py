@@ -20,10 +20,10 @@ from review.decisions import FindingState, Origin, ReviewedFinding
 from review.face_rules import FaceEvent, FaceObservation
 from review.face_texts import sentence as face_sentence
 from review.face_texts import state_text, text_of
-from review.finding_texts import sentence
 from review.findings import Span
 from review.wording import Text, language
 from widgets import formats
+from widgets.session.finding_words import sentence_of
 from widgets.timeline import lanes
 
 translate = QCoreApplication.translate  # lupdate finds this name
@@ -234,7 +234,7 @@ def _damage_span(found: ReviewedFinding) -> lanes.Segment | None:
         return None
     code = found.finding.code.lower()
     state = next((state for word, state in _DAMAGE if word in code), "note")
-    said = _say(sentence(found.finding))
+    said = sentence_of(found.finding)
     return lanes.Segment(span.start_ms, span.end_ms, state, said, "", found.finding_id)
 
 
@@ -249,7 +249,7 @@ def _is_sound(code: str) -> bool:
 def _loudness_lane(view: SubmissionView) -> lanes.WaveLane:
     title = translate("lanes", "Loudness")
     silences = tuple(
-        lanes.Segment(span.start_ms, span.end_ms, "silence", _say(sentence(found.finding)))
+        lanes.Segment(span.start_ms, span.end_ms, "silence", sentence_of(found.finding))
         for found in _current(view)
         if _is_sound(found.finding.code) and (span := found.finding.span) is not None
     )
@@ -286,7 +286,7 @@ def _finding_mark(found: ReviewedFinding) -> lanes.Mark:
     return lanes.Mark(
         span.start_ms,
         state,
-        _say(sentence(found.finding)),
+        sentence_of(found.finding),
         found.note,
         found.finding_id,
         "human" if found.origin is Origin.HUMAN else "machine",

@@ -41,6 +41,7 @@ from widgets import formats
 from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.empty_state import EmptyState
+from widgets.floating import Floating
 from widgets.notices import NoticeBar
 from widgets.pictures import Pictures
 from widgets.player.player import Player
@@ -60,6 +61,8 @@ from widgets.timeline.timeline import Timeline
 
 _SEEN_AFTER_MS: Final = 1500  # skimming past a recording is not having seen it
 _BONES_AFTER_MS: Final = 150
+_LANDING_MS: Final = 1500  # a file may have no picture where a finding is
+_LAST_PICTURE_MS: Final = 100
 _NOTE_KEY: Final = "note:"
 
 
@@ -67,6 +70,7 @@ class SessionPage(QWidget):
     """Shows the queue and one submission."""
 
     shown = Signal(str)  # submission id: everything the desk said of it is on the screen
+    rested = Signal()  # its picture and its faces are on the screen too
 
     def __init__(
         self,
@@ -82,6 +86,7 @@ class SessionPage(QWidget):
         self._wanted, self._land_at_ms = "", -1
         self._asking: Task | None = None
         self._loop: tuple[int, int] | None = None
+        self._opening = self._landing = False  # the file; a seek to a finding
         self._times: list[int] = []
         me = desk.actor.actor_id
         self.queue = QueuePanel(desk)
@@ -99,6 +104,7 @@ class SessionPage(QWidget):
         self.empty = EmptyState("picture")
         self._seen = QTimer(self, singleShot=True, interval=_SEEN_AFTER_MS)
         self._bones = QTimer(self, singleShot=True, interval=_BONES_AFTER_MS)
+        self._patience = QTimer(self, singleShot=True, interval=_LANDING_MS)
         self._lay_out()
         self._connect()
         self._focus_keys = FocusKeys(self)
@@ -113,6 +119,7 @@ class SessionPage(QWidget):
         """The page came to the front; the first time, the queue is asked for."""
         if not self.queue.loaded:
             self.queue.load()
+        self.queue.table.setFocus()
 
     def go_to(self, place: str) -> None:
         """Open a deep link: ``ID`` or ``ID@SECONDS``."""
@@ -142,6 +149,12 @@ class SessionPage(QWidget):
     def view(self) -> SubmissionView | None:
         """What is shown; None while nothing is, or another one is on its way."""
         return self._view
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether all that was asked for is on the screen."""
+        waiting = self._view is None or self._opening or self._landing
+        return not waiting and self.identity.at_rest
 
     def save_state(self) -> QByteArray:
         """Sizes and folded lanes, for the next time."""
@@ -187,12 +200,8 @@ class SessionPage(QWidget):
         main = QWidget()
         holder = QVBoxLayout(main)
         holder.setContentsMargins(0, 0, 0, 0)
-        holder.setSpacing(0)
-        bar = QVBoxLayout()
-        bar.setContentsMargins(8, 6, 8, 0)
-        bar.addWidget(self.notices)
-        holder.addLayout(bar)
-        holder.addWidget(self.stack, 1)
+        holder.addWidget(self.stack)
+        Floating(self.notices, main)
         whole = QSplitter(Qt.Orientation.Horizontal)
         whole.addWidget(self.queue)
         whole.addWidget(main)
@@ -228,8 +237,12 @@ class SessionPage(QWidget):
         self.notices.acted.connect(self._act)
         self.player.position_changed.connect(self._on_position)
         self.player.opened.connect(self._on_opened)
+        self.player.failed.connect(self._on_open)
+        self.player.landed.connect(self._on_landed)
+        self._patience.timeout.connect(self._on_landed)
+        self.identity.rested.connect(self._say_rest)
         self.player.loop_changed.connect(self._on_loop)
-        self.timeline.seek_requested.connect(self.player.seek)
+        self.timeline.seek_requested.connect(self._seek)
         self.timeline.mark_chosen.connect(self._on_mark)
         self.timeline.span_chosen.connect(self._offer_mark)
         self.findings.finding_chosen.connect(self._go_to_finding)
@@ -241,9 +254,9 @@ class SessionPage(QWidget):
         self.candidate.submission_wanted.connect(self.go_to)
         self.notes.written.connect(self._write_note)
         self.notes.removed.connect(self._remove_note)
-        self.notes.seek_wanted.connect(self.player.seek)
-        self.identity.seek_wanted.connect(self.player.seek)
-        self.disagreements.seek_wanted.connect(self.player.seek)
+        self.notes.seek_wanted.connect(self._seek)
+        self.identity.seek_wanted.connect(self._seek)
+        self.disagreements.seek_wanted.connect(self._seek)
         self.verdict.given.connect(self._give_verdict)
         self.verdict.withdrawn.connect(self._withdraw)
         self.verdict.seconded.connect(self._second)
@@ -379,9 +392,12 @@ class SessionPage(QWidget):
     def _open_video(self, view: SubmissionView) -> None:
         self.player.close_recording()
         self.player.reset_view()
+        self._landing = False
         if problem := why_not_playable(view):
             self.player.show_problem(*problem)
+            self._on_open()
             return
+        self._opening = True
         found = self._pictures.video(self, view.video)
         found.succeeded.connect(partial(self._play, view.submission_id))
         found.failed.connect(partial(self._show_no_video, view.submission_id))
@@ -393,6 +409,21 @@ class SessionPage(QWidget):
     def _show_no_video(self, submission_id: str, error: Any) -> None:
         if self._wanted == submission_id:
             self.player.show_problem(error.title, error.remedy)
+            self._on_open()
+
+    def _on_open(self, *_: object) -> None:
+        """The file is open, or will not be."""
+        self._opening = False
+        self._say_rest()
+
+    def _on_landed(self, _at_ms: int = 0) -> None:
+        self._landing = False
+        self._patience.stop()
+        self._say_rest()
+
+    def _say_rest(self) -> None:
+        if self.at_rest:
+            self.rested.emit()
 
     def _show_failure(self, submission_id: str, error: Any) -> None:
         self._bones.stop()
@@ -465,11 +496,19 @@ class SessionPage(QWidget):
         if view is not None and self.timeline.duration_ms < length_ms:
             self.timeline.show_recording(length_ms, lanes_of(view))
         self._land()
+        self._on_open()
 
     def _land(self) -> None:
         if self._land_at_ms >= 0:
             self.player.seek(self._land_at_ms)
             self._land_at_ms = -1
+
+    def _seek(self, at_ms: int) -> None:
+        """Go to a moment; where the recording has lost it, to the last picture before."""
+        judged = self._view.integrity if self._view else None
+        if judged is not None and 0 < judged.present_ms <= at_ms:
+            at_ms = max(0, judged.present_ms - _LAST_PICTURE_MS)
+        self.player.seek(at_ms)
 
     def _on_loop(self, loop: Any) -> None:
         whole = loop is not None and None not in loop
@@ -481,7 +520,7 @@ class SessionPage(QWidget):
             self.tabs.setCurrentWidget(self.notes)
             note = self._note(key.removeprefix(_NOTE_KEY))
             if note is not None:
-                self.player.seek(note.at_ms)
+                self._seek(note.at_ms)
         elif self.findings.choose(key):
             self.tabs.setCurrentWidget(self.findings)
             self._go_to_finding(key)
@@ -506,7 +545,9 @@ class SessionPage(QWidget):
         if found is not None and found.finding.span is not None:
             self.player.pause()
             self.timeline.set_cursor(found.finding.span.start_ms)
-            self.player.seek(found.finding.span.start_ms)
+            self._landing = self.player.duration_ms > 0
+            self._patience.start()
+            self._seek(found.finding.span.start_ms)
 
     def _zoom_to_finding(self, finding_id: str) -> None:
         found = self._finding(finding_id)
