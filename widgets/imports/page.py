@@ -128,6 +128,11 @@ class ImportPage(QWidget):
         self.zone.place.setText(folder)
         self._runner.check(folder, self.exam.text().strip())
 
+    @property
+    def report(self) -> ImportReport | None:
+        """The report on the screen."""
+        return self._report
+
     # ---- the person ----------------------------------------------------------------------------
 
     def _choose(self) -> None:
