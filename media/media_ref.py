@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 
 @dataclass(frozen=True, slots=True)
 class MediaRef:
-    """A received file: the root it lies in, its place there, and what its bytes hash to.
+    """A received file: its root, its place there, and what its bytes hash to.
 
-    Roots are named folders of a workspace, so a reference stays true when the folder moves. ``path``
-    is relative to the root, with forward slashes on every system.
+    Roots are named folders of a workspace, so a reference stays true when the folder moves.
+    ``path`` is relative to the root, with forward slashes on every system.
 
     Raises ValueError for a path that could lead out of its root.
     """
