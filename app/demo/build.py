@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -71,29 +71,39 @@ def build_incoming(
 ) -> None:
     """Write the whole delivery into ``folder``, filming ``side_by_side`` clips at a time.
 
-    ``heard`` is told after each piece how many of how many are done, from any thread.
+    ``heard`` is told after each piece how many of how many are done, and whose it was.
     Raises ToolUnavailable where a clip could not be filmed, NotFound for a missing portrait.
     """
     for name in ("视频", "照片", "日志"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     deliveries = [_Delivery(who, attempt) for who in cast for attempt in who.attempts]
-    clips = [(one, one.attempt.clip) for one in deliveries if one.attempt.clip is not None]
-    takes = _takes(clip for _, clip in clips)
-    total = len(takes) + len(clips)
-    melodies = sorted({clip.melody for _, clip in clips})
     with ThreadPoolExecutor(side_by_side, thread_name_prefix="film") as crew:
-        studio.prepare(takes, melodies)
-        steps = [crew.submit(studio.shoot, take) for take in takes]
-        for done, step in enumerate(steps, start=1):
-            step.result()
-            heard(done, total, "")
-        films = [crew.submit(_deliver, studio, folder, one, clip) for one, clip in clips]
-        for done, film in enumerate(films, start=len(takes) + 1):
-            heard(done, total, film.result())
-        list(crew.map(partial(_photograph, studio, folder), cast))
+        try:
+            _film(crew, folder, deliveries, studio, heard)
+            list(crew.map(partial(_photograph, studio, folder), cast))
+        except BaseException:  # Ctrl+C too: what has not begun is not begun
+            crew.shutdown(cancel_futures=True)
+            raise
     _copy_the_rest(folder, deliveries)
     _write_logs(folder, deliveries)
     _write_manifest(folder / MANIFEST, deliveries)
+
+
+def _film(
+    crew: Executor, folder: Path, deliveries: Sequence[_Delivery], studio: Studio, heard: Heard
+) -> None:
+    """Shoot every take once, then put every clip together."""
+    clips = [(one, one.attempt.clip) for one in deliveries if one.attempt.clip is not None]
+    takes = _takes(clip for _, clip in clips)
+    total = len(takes) + len(clips)
+    studio.prepare(takes, sorted({clip.melody for _, clip in clips}))
+    shot = [crew.submit(studio.shoot, take) for take in takes]
+    for done, take in enumerate(shot, start=1):
+        take.result()
+        heard(done, total, "")
+    filmed = [crew.submit(_deliver, studio, folder, one, clip) for one, clip in clips]
+    for done, film in enumerate(filmed, start=len(takes) + 1):
+        heard(done, total, film.result())
 
 
 def smaller(cast: Iterable[Candidate], slugs: Iterable[str]) -> tuple[Candidate, ...]:
