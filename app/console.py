@@ -104,6 +104,7 @@ class Console(QObject):
         self.importing, self.analyzing = ImportRunner(*work), AnalysisRunner(*work)
         self._progress_query: AnalysisProgress | None = None
         self._progress: Progress | None = None
+        self._closed = False
         self.window = MainWindow(self._pages(), self._settings)
         self.window.accept_folders("import")
         self._connect()
@@ -121,6 +122,7 @@ class Console(QObject):
 
     def close(self) -> None:
         """Let the desk finish what it is doing, and close the store."""
+        self._closed = True
         self.client.stop()
         self.importing.stop()
         self.analyzing.stop()
@@ -189,11 +191,13 @@ class Console(QObject):
         self._ask_progress()
 
     def _ask_progress(self) -> None:
-        if self._progress_query is not None:
+        if self._progress_query is not None and not self._closed:
             asked = self.client.ask(self, self._progress_query)
             asked.succeeded.connect(self._show_progress)
 
     def _show_progress(self, progress: Progress) -> None:
+        if self._closed:  # an answer that was under way
+            return
         self._progress = progress
         self.progress_changed.emit(progress)
         self.window.state.show_progress(progress.done, progress.failed, progress.waiting)

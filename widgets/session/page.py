@@ -275,6 +275,7 @@ class SessionPage(QWidget):
             ("confirm", ("Y",), "judge", self.findings.confirm_current),
             ("dismiss", ("D",), "judge", self.findings.dismiss_current),
             ("reopen", ("U",), "judge", self.findings.reopen_current),
+            ("finding_note", ("E",), "judge", self._begin_finding_note),
             ("undo", ("Ctrl+Z",), "judge", self.notices.undo),
             ("note", ("C", "Ctrl+N"), "judge", self._begin_note),
             ("mark", ("G",), "judge", self._mark_loop),
@@ -315,6 +316,7 @@ class SessionPage(QWidget):
             "confirm": self.tr("Confirm the finding"),
             "dismiss": self.tr("Dismiss the finding"),
             "reopen": self.tr("Open the finding again"),
+            "finding_note": self.tr("Note on the finding"),
             "undo": self.tr("Take back what was just done"),
             "note": self.tr("Note at this moment"),
             "mark": self.tr("Mark the loop A–B as a finding"),
@@ -531,6 +533,12 @@ class SessionPage(QWidget):
         self.tabs.setCurrentWidget(self.findings)
         if not self.findings.next_finding():
             self.notices.show_done(self.tr("That was the last finding."))
+
+    def _begin_finding_note(self) -> None:
+        self.tabs.setCurrentWidget(self.findings)
+        if self.findings.chosen is None:
+            self.findings.next_finding()
+        self.findings.note.setFocus()
 
     def _previous_finding(self) -> None:
         self.tabs.setCurrentWidget(self.findings)
