@@ -284,16 +284,16 @@
         <translation>Note on this finding</translation>
     </message>
     <message>
-        <source>Note (C)</source>
-        <translation>Note (C)</translation>
+        <source>Note on this finding (E)</source>
+        <translation>Note on this finding (E)</translation>
+    </message>
+    <message>
+        <source>Dismiss (D)</source>
+        <translation>Dismiss (D)</translation>
     </message>
     <message>
         <source>Confirm (Y)</source>
         <translation>Confirm (Y)</translation>
-    </message>
-    <message>
-        <source>Dismiss (N)</source>
-        <translation>Dismiss (N)</translation>
     </message>
     <message>
         <source>Take back (U)</source>
@@ -802,6 +802,10 @@
     <message>
         <source>Open the finding again</source>
         <translation>Open the finding again</translation>
+    </message>
+    <message>
+        <source>Note on the finding</source>
+        <translation>Note on the finding</translation>
     </message>
     <message>
         <source>Take back what was just done</source>
@@ -1433,6 +1437,18 @@
     <message>
         <source>Review</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analysis</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
     </message>
 </context>
 <context>

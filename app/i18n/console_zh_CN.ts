@@ -5,118 +5,118 @@
     <name>AnalysisPage</name>
     <message>
         <source>Paused. Nothing is lost; the next start goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停。没有丢失任何内容，下次会接着做。</translation>
     </message>
     <message>
         <source>Everything is measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>已全部测量完毕。</translation>
     </message>
     <message>
         <source>Starting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动…</translation>
     </message>
     <message>
         <source>{rate} measurements a minute · {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>每分钟 {rate} 项 · {left}</translation>
     </message>
     <message>
         <source>Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>分析</translation>
     </message>
     <message>
         <source>Measures every file once: is it whole, and whose face is in it. Judging goes on meanwhile; a pause loses nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个文件测量一次：是否完整，画面中是谁的脸。测量时可照常审核；暂停不会丢失任何内容。</translation>
     </message>
     <message>
         <source>measured</source>
-        <translation type="unfinished"></translation>
+        <translation>已测量</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Try failures again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试失败项</translation>
     </message>
     <message>
         <source>Progress of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>分析进度</translation>
     </message>
 </context>
 <context>
     <name>AuditPage</name>
     <message>
         <source>The chain is whole: {0} entries. Head: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>链完整：共 {0} 条。末条摘要：{1}</translation>
     </message>
     <message>
         <source>The chain breaks at entry {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>链在第 {0} 条断开：{1}</translation>
     </message>
     <message>
         <source>Keep the database as it is and tell the auditor.</source>
-        <translation type="unfinished"></translation>
+        <translation>请保持数据库原样，并通知审计人员。</translation>
     </message>
     <message>
         <source>Audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>审计日志</translation>
     </message>
     <message>
         <source>Search action, person, subject</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索操作、人员、对象</translation>
     </message>
     <message>
         <source>Search the audit log</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索审计日志</translation>
     </message>
     <message>
         <source>Check the chain</source>
-        <translation type="unfinished"></translation>
+        <translation>检查链</translation>
     </message>
     <message>
         <source>Audit entries</source>
-        <translation type="unfinished"></translation>
+        <translation>审计记录</translation>
     </message>
     <message>
         <source>Nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有记录。</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>操作</translation>
     </message>
     <message>
         <source>To what</source>
-        <translation type="unfinished"></translation>
+        <translation>对象</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
 </context>
 <context>
@@ -284,16 +284,16 @@
         <translation>对这条发现的备注</translation>
     </message>
     <message>
-        <source>Note (C)</source>
-        <translation>备注 (C)</translation>
+        <source>Note on this finding (E)</source>
+        <translation>对这条发现的备注 (E)</translation>
+    </message>
+    <message>
+        <source>Dismiss (D)</source>
+        <translation>排除 (D)</translation>
     </message>
     <message>
         <source>Confirm (Y)</source>
         <translation>确认 (Y)</translation>
-    </message>
-    <message>
-        <source>Dismiss (N)</source>
-        <translation>排除 (N)</translation>
     </message>
     <message>
         <source>Take back (U)</source>
@@ -362,39 +362,39 @@
     <name>ImportPage</name>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
     <message>
         <source>The folder was taken in.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹已导入。</translation>
     </message>
     <message>
         <source>The recordings can be analysed now.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在可以分析这些录像。</translation>
     </message>
     <message>
         <source>Start analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>开始分析</translation>
     </message>
     <message>
         <source>Would take in {new} new, {updated} changed; {problems} lines need a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>将导入新增 {new} 项、变更 {updated} 项；{problems} 行需查看。</translation>
     </message>
     <message>
         <source>Took in {new} new, {updated} changed; {problems} lines need a look.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入新增 {new} 项、变更 {updated} 项；{problems} 行需查看。</translation>
     </message>
     <message>
         <source>All lines ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>全部行（{0}）</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>A folder with a manifest (CSV, XLSX or JSON) beside videos and ID photos, or files named number_subject_attempt. Files stay where they are and are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹中放有视频、证件照和名单（CSV、XLSX 或 JSON），或文件以“考生号_科目_次数”命名。文件保留在原处，绝不改动。</translation>
     </message>
     <message>
         <source>Drop a folder here</source>
@@ -402,51 +402,51 @@
     </message>
     <message>
         <source>It is checked first; nothing changes until you import.</source>
-        <translation type="unfinished"></translation>
+        <translation>会先检查；在您点导入之前不作任何更改。</translation>
     </message>
     <message>
         <source>Choose a folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹…</translation>
     </message>
     <message>
         <source>Name of the exam (otherwise as in the manifest)</source>
-        <translation type="unfinished"></translation>
+        <translation>考试名称（不填则按名单）</translation>
     </message>
     <message>
         <source>Name of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>考试名称</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Filter the report</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选报告</translation>
     </message>
     <message>
         <source>Import report</source>
-        <translation type="unfinished"></translation>
+        <translation>导入报告</translation>
     </message>
     <message>
         <source>The report appears here, line by line.</source>
-        <translation type="unfinished"></translation>
+        <translation>报告将逐行显示在这里。</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>处理情况</translation>
     </message>
 </context>
 <context>
@@ -802,6 +802,10 @@
     <message>
         <source>Open the finding again</source>
         <translation>重新打开该发现</translation>
+    </message>
+    <message>
+        <source>Note on the finding</source>
+        <translation>对该发现写备注</translation>
     </message>
     <message>
         <source>Take back what was just done</source>
@@ -1218,11 +1222,11 @@
     <name>imports</name>
     <message>
         <source>Matched</source>
-        <translation type="unfinished"></translation>
+        <translation>已匹配</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>无变化</translation>
     </message>
     <message>
         <source>No video</source>
@@ -1230,7 +1234,7 @@
     </message>
     <message>
         <source>Bad row</source>
-        <translation type="unfinished"></translation>
+        <translation>行有误</translation>
     </message>
     <message>
         <source>No ID photo</source>
@@ -1238,23 +1242,23 @@
     </message>
     <message>
         <source>Unmatched file</source>
-        <translation type="unfinished"></translation>
+        <translation>未匹配文件</translation>
     </message>
     <message>
         <source>Unmatched photo</source>
-        <translation type="unfinished"></translation>
+        <translation>未匹配照片</translation>
     </message>
     <message>
         <source>Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Wrong type</source>
-        <translation type="unfinished"></translation>
+        <translation>类型不符</translation>
     </message>
     <message>
         <source>Too large</source>
-        <translation type="unfinished"></translation>
+        <translation>过大</translation>
     </message>
     <message>
         <source>Unreadable</source>
@@ -1262,11 +1266,11 @@
     </message>
     <message>
         <source>Ambiguous</source>
-        <translation type="unfinished"></translation>
+        <translation>有歧义</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
 </context>
 <context>
@@ -1433,6 +1437,18 @@
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>分析</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
     </message>
 </context>
 <context>
