@@ -30,4 +30,5 @@ def demo(workspace: Path | None, headless: bool, fresh: bool) -> None:
     from app.demo.run import run_demo
     from app.settings import data_folder
 
-    run_demo(workspace or data_folder() / "demo", headless=headless, fresh=fresh)
+    place = workspace or data_folder() / "demo"
+    raise SystemExit(run_demo(place, headless=headless, fresh=fresh))

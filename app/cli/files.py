@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.table import Table
@@ -17,6 +18,7 @@ from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_fac
 from media.jobs import IntegrityJob, measure_integrity_job
 from review.errors import BadInput
 from review.face_rules import judge_faces
+from review.face_texts import state_text
 from review.facecheck_report import facecheck_report
 from review.integrity_rules import judge_integrity
 from review.integrity_texts import verdict_text
@@ -81,4 +83,19 @@ def facecheck(video: Path, photo: Path, every_s: float, as_json: bool) -> None:
     if as_json:
         print_json(report)
     else:
-        people.print_json(data={"summary": report["summary"], "events": report["events"]})
+        _print_facecheck(report)
+
+
+def _print_facecheck(report: dict[str, Any]) -> None:
+    """The summary, what stands in the way of it, and the events, line by line."""
+    summary = report["summary"]
+    people.print(summary["text"], style="bold", markup=False)
+    for words in (report["portrait"]["text"], summary["words"]):
+        if words:
+            people.print(words, markup=False)
+    counts = (
+        f"{state_text(state).in_(language())} {n}" for state, n in summary["counts"].items() if n
+    )
+    people.print(" · ".join(counts), style="dim", markup=False)
+    for event in report["events"]:
+        people.print(f"{event['start_s']:8.1f} s  {event['text']}", markup=False)

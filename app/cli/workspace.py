@@ -73,6 +73,8 @@ def import_(workspace: Path, folder: Path, exam: str | None, dry_run: bool, as_j
 
 def _print_report(report: Any) -> None:
     table = Table(show_header=False, box=None)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
     for line in report.lines:
         words = line.sentence_zh if language() == "zh" else line.sentence_en
         table.add_row(line.kind.value, printable(words))
@@ -230,7 +232,7 @@ def queue_table(rows: list[QueueRow]) -> Table:
         Text("人脸", "Faces"),
         Text("待看", "Open"),
     ):
-        table.add_column(said(title))
+        table.add_column(said(title), overflow="fold")
     for row in rows:
         table.add_row(
             printable(row.candidate_number),
