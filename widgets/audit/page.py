@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from review.answers import AuditPage as Entries
 from review.audit import AuditEntry, ChainCheck
+from review.audit_texts import action_text
 from review.queries import AuditCheck, AuditTrail
+from review.wording import language
 from widgets import formats
 from widgets.desk_client import DeskClient
 from widgets.notices import NoticeBar
@@ -108,6 +110,7 @@ class AuditPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self.table.reload(self.table.total)
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
@@ -139,7 +142,7 @@ def _row(entry: AuditEntry) -> Row:
             str(entry.sequence),
             formats.date_time(entry.at),
             entry.actor,
-            entry.action,
+            action_text(entry.action).in_(language()),
             entry.subject,
             detail,
         ),

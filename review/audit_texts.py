@@ -1,0 +1,29 @@
+"""What an audit entry says was done, in words. An action of a newer version is shown as it is."""
+
+from __future__ import annotations
+
+from review.wording import Text
+
+_ACTIONS = {
+    "FoundWorkspace": Text("创建工作区", "Workspace made"),
+    "ImportRow": Text("导入一行", "Row imported"),
+    "RecordIntegrity": Text("记录文件检查", "File measured"),
+    "RecordFaces": Text("记录人脸检查", "Faces measured"),
+    "RecordPortrait": Text("记录证件照检查", "ID photo measured"),
+    "RecordFailure": Text("记录检查失败", "Measurement failed"),
+    "JudgeAgain": Text("重新判断", "Judged again"),
+    "SetPolicy": Text("修改考试规则", "Exam rules changed"),
+    "ReviewFinding": Text("处理发现", "Finding judged"),
+    "RaiseFinding": Text("人工标记", "Marked by hand"),
+    "WriteNote": Text("写备注", "Note written"),
+    "RemoveNote": Text("删除备注", "Note removed"),
+    "GiveVerdict": Text("给出结论", "Verdict given"),
+    "WithdrawVerdict": Text("撤回结论", "Verdict withdrawn"),
+    "SecondVerdict": Text("复核结论", "Verdict seconded"),
+    "MarkSeen": Text("查看录像", "Recording looked at"),
+}
+
+
+def action_text(action: str) -> Text:
+    """The words for a command's name."""
+    return _ACTIONS.get(action) or Text(action, action)
