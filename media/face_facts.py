@@ -129,6 +129,27 @@ class FaceSample:
 
 
 @dataclass(frozen=True, slots=True)
+class StillFacts:
+    """One labelled picture, seen as one frame of a video would be.
+
+    ``sample`` holds the main face only: its row is 0 where it could be embedded.
+    """
+
+    profile: EngineProfile | None
+    width_px: int = 0
+    height_px: int = 0
+    faces: int = 0
+    problem: str | None = None  # no picture at all, or no face in it
+    sample: FaceSample | None = None
+    embedding: bytes = b""  # float32
+    detail: str = ""
+
+    def vector(self) -> FloatArray:
+        """The embedding. Empty where there is none."""
+        return np.frombuffer(self.embedding, "<f4").astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class FaceSeries:
     """All looks at one video, in order of time.
 

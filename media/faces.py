@@ -1,4 +1,4 @@
-"""The two face measurements as jobs for any executor: plain values in, plain values out.
+"""The face measurements as jobs for any executor: plain values in, plain values out.
 
 Importing this module loads neither OpenCV nor DeepFace; that happens inside the functions, which
 run in worker processes.
@@ -6,20 +6,22 @@ run in worker processes.
 
 from __future__ import annotations
 
-from media.face_facts import FaceSeries, PortraitFacts
-from media.face_jobs import FaceVideoJob, PortraitJob
+from media.face_facts import FaceSeries, PortraitFacts, StillFacts
+from media.face_jobs import FaceVideoJob, PortraitJob, StillJob
 
 __all__ = [
     "FACES_VERSION",
     "PORTRAIT_VERSION",
     "FaceVideoJob",
     "PortraitJob",
+    "StillJob",
     "examine_portrait",
+    "examine_still",
     "observe_faces",
 ]
 
 # Grows when the same file would give other facts; stored results of older versions are made anew.
-PORTRAIT_VERSION = "portrait/1"
+PORTRAIT_VERSION = "portrait/2"
 FACES_VERSION = "faces/1"
 
 
@@ -42,3 +44,13 @@ def observe_faces(job: FaceVideoJob) -> FaceSeries:
     from media.workers.face_watch import observe
 
     return observe(job)
+
+
+def examine_still(job: StillJob) -> StillFacts:
+    """One labelled picture, looked at as the frames of a video are.
+
+    Raises ToolMissing "model-missing" at once where the model is not there.
+    """
+    from media.workers.stills import examine
+
+    return examine(job)

@@ -64,6 +64,13 @@ YUNET = Weights(
     "detection",
     required=False,  # without it dlib's HOG detector finds the faces
 )
+SFACE = Weights(
+    "face_recognition_sface_2021dec.onnx",
+    38696353,
+    "0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79",
+    "recognition",
+    required=False,  # an administrator may add it (media.face_profiles)
+)
 KNOWN = (RECOGNITION, LANDMARKS, YUNET)
 
 
@@ -185,14 +192,27 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _state(path: Path, wanted: Weights) -> FileState:
+    return file_state(path, wanted.size_bytes, wanted.sha256)
+
+
+def file_state(path: Path, size_bytes: int | None, sha256: str | None) -> FileState:
+    """What lies there; a size or SHA-256 that nobody knows is not asked for."""
     try:
         seen = path.stat()
     except OSError:
         return FileState.MISSING
-    if seen.st_size != wanted.size_bytes:
+    if not path.is_file() or seen.st_size == 0 or size_bytes not in (None, seen.st_size):
         return FileState.WRONG
-    right = _sha256(str(path), seen.st_size, seen.st_mtime_ns) == wanted.sha256
+    if sha256 is None:
+        return FileState.READY
+    right = file_sha256(path) == sha256
     return FileState.READY if right else FileState.WRONG
+
+
+def file_sha256(path: Path) -> str:
+    """Of the file as it is now; read again only after it has changed."""
+    seen = path.stat()
+    return _sha256(str(path), seen.st_size, seen.st_mtime_ns)
 
 
 @lru_cache(maxsize=32)

@@ -101,7 +101,7 @@ def judge_faces(
         (
             *replay(checks, rules),
             *_stretches(series, observations, rules),
-            *_swaps(compared, rules),
+            *_swaps(compared),
         ),
         key=lambda event: event.at_ms,
     )
@@ -188,13 +188,13 @@ def _other_person(span: Span, members: Sequence[FaceObservation]) -> FaceEvent:
     return _stretch("does-not-stand-out" if near else "other-person", span, **figures)
 
 
-def _swaps(compared: ComparedFaces, rules: FaceRules) -> Iterator[FaceEvent]:
+def _swaps(compared: ComparedFaces) -> Iterator[FaceEvent]:
     """Moments at which the face before and the face after are far apart, portrait or not.
 
     Compares the means of three embeddings on either side, so that one bad picture is no swap; of
     neighbouring moments the one with the largest distance counts.
     """
-    reach = compared.limits.min_samples
+    reach, far = compared.limits.min_samples, compared.limits.swap_distance
     vectors = compared.vectors[list(compared.rows)] if compared.rows else compared.vectors[:0]
     jumps = np.zeros(len(vectors))
     for place in range(reach, len(vectors) - reach + 1):
@@ -204,7 +204,11 @@ def _swaps(compared: ComparedFaces, rules: FaceRules) -> Iterator[FaceEvent]:
     for place, jump in enumerate(jumps):
         around = jumps[max(0, place - reach) : place + reach + 1]
         # >= on the left and > on the right, so that of two equal neighbours one is taken
-        if jump > rules.swap_distance and jump >= around.max() and jump > jumps[place - 1]:
+        if (
+            jump > compared.limits.swap_distance
+            and jump >= around.max()
+            and jump > jumps[place - 1]
+        ):
             at_ms = compared.row_times_ms[place]
             yield FaceEvent("swap", at_ms, None, {"distance": round(float(jump), 3)})
 

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from media.face_facts import Box, FaceSample, FaceSeries, Light, SeenFace
 from review.similarity import FaceLimits, Resemblance, Yardstick, resemblance, rolling_medians
 
-RULES_VERSION = "face-rules/1"
+RULES_VERSION = "face-rules/2"
 
 
 class FaceState(Enum):
@@ -50,7 +50,6 @@ class FaceRules:
     # Sharpness below: sharp faces have 0.56-1.3; at 0.25 blur has moved the embedding by about 0.5,
     # and an own face would look like somebody else's (8 photos, blurred by 2-10 % of the face).
     blurred: float = 0.25
-    swap_distance: float = 0.50  # between the mean faces of before and after
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +111,7 @@ class ComparedFaces:
         if yardstick is not None and gaps is not None and rows:
             d = gaps[list(rows)]
             s = yardstick.scores(vectors[list(rows)], limits)
-            by_row, overall = _resemblances(rows, row_times, d, s, limits, yardstick.coarse)
+            by_row, overall = _resemblances(rows, row_times, d, s, limits, yardstick)
         return cls(samples, faces, rows, row_times, vectors, by_row, overall, yardstick, limits)
 
 
@@ -143,20 +142,24 @@ def _resemblances(
     gaps: npt.NDArray[np.float64],
     scores: npt.NDArray[np.float64] | None,
     limits: FaceLimits,
-    coarse: bool,
+    yardstick: Yardstick,
 ) -> tuple[dict[int, Resemblance], Resemblance | None]:
     """The resemblance by the medians around each row, and by those of the whole recording."""
+    coarse, cohort = yardstick.coarse, len(yardstick.others)
     near = rolling_medians(times_ms, gaps, limits)
     near_scores = None if scores is None else rolling_medians(times_ms, scores, limits)
     by_row = {}
     for place, row in enumerate(rows):
         if not np.isnan(near[place]):
             score = None if near_scores is None else float(near_scores[place])
-            by_row[row] = resemblance(float(near[place]), score, limits, coarse=coarse)
+            by_row[row] = resemblance(
+                float(near[place]), score, limits, coarse=coarse, cohort=cohort
+            )
     if len(rows) < limits.min_samples:
         return by_row, None
     score = None if scores is None else float(np.median(scores))
-    return by_row, resemblance(float(np.median(gaps)), score, limits, coarse=coarse)
+    middle = float(np.median(gaps))
+    return by_row, resemblance(middle, score, limits, coarse=coarse, cohort=cohort)
 
 
 def observe(

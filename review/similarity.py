@@ -53,12 +53,28 @@ class FaceLimits:
     very_similar_distance: float
     clear_score: float  # S at least this stands out clearly
     min_cohort: int = 10
+    # So few others are a shaky yardstick: with 10, two to four times as many strangers reach 2.5 as
+    # with 20 (FACES.md §10.3: 0.3-1.7 % against at most 0.9 %). Below ``full_cohort`` "cannot tell"
+    # widens, in equal steps up to these with ``min_cohort`` others.
+    full_cohort: int = 20
+    small_cohort_match_margin: float = 0.4
+    small_cohort_differs_margin: float = 0.25
+    calibrated: bool = True  # measured on faces; otherwise guessed from DeepFace's one limit
+    swap_distance: float = 0.50  # between the mean faces of before and after
     min_samples: int = 3  # embeddings behind a state; never a single picture
+
+    def score_margin(self, cohort: int | None) -> float:
+        """How shaky a cohort of this size is: 0 from ``full_cohort`` on, 1 at ``min_cohort``."""
+        if cohort is None or cohort >= self.full_cohort:
+            return 0.0
+        return min(1.0, (self.full_cohort - cohort) / max(1, self.full_cohort - self.min_cohort))
 
 
 DLIB_LIMITS = FaceLimits(
-    name="dlib-limits/1",
-    match_distance=0.40,
+    name="dlib-limits/2",
+    # 0.40 takes 1.2 % of strangers in two of four measured groups, 0.35 none (FACES.md §10.4, k=3);
+    # a single picture: 3.3-4.5 % and 0.2-0.4 %. Wanted is at most 1 %, with something to spare.
+    match_distance=0.38,
     differs_distance=0.60,
     coarse_differs_distance=0.65,
     cohort_match_score=2.5,
@@ -73,14 +89,32 @@ _LIMITS = {"Dlib": DLIB_LIMITS}
 
 
 def limits_for(profile: EngineProfile) -> FaceLimits:
-    """The measured limits of a profile's model.
+    """The limits of a profile's model: measured ones, or careful ones around DeepFace's own.
 
-    Raises ValueError for a model nobody has measured: no limit of another model fits it.
+    DeepFace's limit separates its benchmark's pairs; a match asks for clearly less, "differs" for
+    clearly more. The cohort score means the same for any model and keeps its limits.
+    Raises ValueError for a model that even DeepFace gives no limit for.
     """
-    try:
+    if profile.model in _LIMITS:
         return _LIMITS[profile.model]
-    except KeyError:
-        raise ValueError(f"no limits were measured for the model {profile.model}") from None
+    usual = float(profile.limits.get("deepface_distance", 0.0))
+    if usual <= 0:
+        raise ValueError(f"no limits were measured for the model {profile.model}")
+    return FaceLimits(
+        name=f"{profile.model.lower()}-not-calibrated/1",
+        match_distance=round(0.65 * usual, 4),
+        differs_distance=round(1.10 * usual, 4),
+        coarse_differs_distance=round(1.15 * usual, 4),
+        cohort_match_score=DLIB_LIMITS.cohort_match_score,
+        cohort_differs_score=DLIB_LIMITS.cohort_differs_score,
+        cohort_match_distance=usual,
+        cohort_differs_distance=round(1.15 * usual, 4),
+        clear_distance=round(1.15 * usual, 4),
+        very_similar_distance=round(0.55 * usual, 4),
+        clear_score=DLIB_LIMITS.clear_score,
+        calibrated=False,
+        swap_distance=round(0.85 * usual, 4),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +188,20 @@ class Yardstick:
 
 
 def resemblance(
-    distance: float, score: float | None, limits: FaceLimits, *, coarse: bool = False
+    distance: float,
+    score: float | None,
+    limits: FaceLimits,
+    *,
+    coarse: bool = False,
+    cohort: int | None = None,
 ) -> Resemblance:
-    """What a median distance, and S where there is a cohort, say together."""
+    """What a median distance, and S where there is a cohort, say together.
+
+    ``cohort`` is the number of others behind S; without it they count as enough.
+    """
     if score is None:
         return _by_distance(distance, limits, coarse)
-    return _by_score(distance, score, limits)
+    return _by_score(distance, score, limits, limits.score_margin(cohort))
 
 
 def _by_distance(distance: float, limits: FaceLimits, coarse: bool) -> Resemblance:
@@ -183,7 +225,10 @@ def _by_distance(distance: float, limits: FaceLimits, coarse: bool) -> Resemblan
     return Resemblance(standing, words, _kept(standing, _on(scale, distance)), distance, None)
 
 
-def _by_score(distance: float, score: float, limits: FaceLimits) -> Resemblance:
+def _by_score(distance: float, score: float, limits: FaceLimits, margin: float) -> Resemblance:
+    match_score = limits.cohort_match_score + margin * limits.small_cohort_match_margin
+    differs_score = limits.cohort_differs_score - margin * limits.small_cohort_differs_margin
+    clear_score = limits.clear_score + margin * limits.small_cohort_match_margin
     by_distance = (
         (0.0, 1.0),
         (limits.cohort_match_distance, MATCH_SIMILARITY),
@@ -191,20 +236,20 @@ def _by_score(distance: float, score: float, limits: FaceLimits) -> Resemblance:
         (2 * limits.cohort_differs_distance, 0.0),
     )
     by_score = (
-        (limits.cohort_differs_score - 4, 0.0),
-        (limits.cohort_differs_score, DIFFERS_SIMILARITY),
-        (limits.cohort_match_score, MATCH_SIMILARITY),
-        (limits.clear_score, 0.85),
-        (2 * limits.clear_score, 1.0),
+        (differs_score - 4, 0.0),
+        (differs_score, DIFFERS_SIMILARITY),
+        (match_score, MATCH_SIMILARITY),
+        (clear_score, 0.85),
+        (2 * clear_score, 1.0),
     )
     similarity = min(_on(by_distance, distance), _on(by_score, score))
     if distance > limits.cohort_differs_distance:
         standing, words = Standing.DIFFERS, "clearly-different"
-    elif score < limits.cohort_differs_score:
+    elif score < differs_score:
         near = distance <= limits.cohort_match_distance
         standing, words = Standing.DIFFERS, "does-not-stand-out" if near else "others-fit-better"
-    elif score >= limits.cohort_match_score and distance <= limits.cohort_match_distance:
-        clear = score >= limits.clear_score
+    elif score >= match_score and distance <= limits.cohort_match_distance:
+        clear = score >= clear_score
         standing, words = Standing.MATCH, "stands-out-clearly" if clear else "stands-out"
     else:
         standing, words = Standing.CANNOT_TELL, "no-clearer"

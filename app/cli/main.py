@@ -25,6 +25,7 @@ _COMMANDS = {
     "analyze": "workspace:analyze",
     "submissions": "workspace:submissions",
     "probe": "files:probe",
+    "rules": "rules:rules",
     "facecheck": "files:facecheck",
     "console": "console:console",
     "demo": "console:demo",

@@ -24,15 +24,27 @@ import numpy.typing as npt
 
 from media.errors import MediaError, ToolMissing
 from media.face_facts import EngineProfile
-from media.models import require_models
+from media.face_profiles import FaceProfile, face_profile
+from media.models import FileState, file_state, require_models, weights_folder
 
 Picture = npt.NDArray[np.uint8]
 Vector = npt.NDArray[np.float32]
 
-MODEL = "Dlib"
 MIN_FACE_PX = 48  # below, one own photo in thirteen fails (FACES.md §5.3)
 YUNET_SCORE = 0.7  # DeepFace's own 0.9 misses 19 of 1000 photos (FACES.md §11.2)
 CHIP_PX = 150
+# Where eyes, nose and mouth corners lie in the 112 px pictures that SFace and ArcFace were trained
+# on (the five points of OpenCV's FaceRecognizerSF), right eye of the person first.
+_FIVE_POINTS = np.array(
+    [
+        [38.2946, 51.6963],
+        [73.5318, 51.5014],
+        [56.0252, 71.7366],
+        [41.5493, 92.3655],
+        [70.7299, 92.2041],
+    ],
+    np.float32,
+)
 _PROFILE_NUMBER = 1  # grows when the same picture would give another embedding
 
 
@@ -46,6 +58,20 @@ class FoundFace:
     bottom: int
     score: float
     upright: bool = True
+    points: tuple[tuple[float, float], ...] = ()  # eyes, nose, mouth corners; only YuNet tells
+
+    def mirrored(self, wide_px: int) -> FoundFace:
+        """The same face in the mirrored picture; left and right change places."""
+        order = (1, 0, 2, 4, 3) if self.points else ()
+        points = tuple((wide_px - 1 - self.points[i][0], self.points[i][1]) for i in order)
+        left, right = wide_px - 1 - self.right, wide_px - 1 - self.left
+        return FoundFace(left, self.top, right, self.bottom, 0.0, self.upright, points)
+
+    def moved(self, by_px: int) -> FoundFace:
+        """The same face where the picture's corner lies elsewhere."""
+        points = tuple((x + by_px, y + by_px) for x, y in self.points)
+        box = (self.left + by_px, self.top + by_px, self.right + by_px, self.bottom + by_px)
+        return FoundFace(*box, self.score, self.upright, points)
 
     @property
     def px(self) -> int:
@@ -59,10 +85,12 @@ class FoundFace:
 class DeepFaceEngine:
     """One model and one detector, loaded once per process. Not for use from two threads at once."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, model: FaceProfile) -> None:
         status = require_models(home)
+        require_weights(home, model, status.detector)
         self._deepface, self._dlib = _load_deepface(home)
-        self._deepface.build_model(MODEL, task="facial_recognition")
+        self._model = model
+        self._deepface.build_model(model.model, task="facial_recognition")
         # The detector client brings both: the 5-point predictor is needed with either detector.
         parts = self._deepface.build_model("dlib", task="face_detector").model
         self._hog, self._landmarks = parts["face_detector"], parts["sp"]
@@ -70,7 +98,8 @@ class DeepFaceEngine:
         if status.detector == "yunet":
             self._yunet = self._deepface.build_model("yunet", task="face_detector").model
             self._yunet.setScoreThreshold(YUNET_SCORE)
-        self.profile = _profile(status.detector)
+        self.profile = _profile(model, status.detector)
+        self.dimensions = model.dimensions
 
     def find(self, rgb: Picture, width_px: int = 480) -> list[FoundFace]:
         """The faces of a picture, largest first, searched on a copy of about ``width_px``."""
@@ -86,18 +115,31 @@ class DeepFaceEngine:
             return self.find(rgb, 960)
         return sorted(self._find_hog(rgb, 640, upsample=1), key=lambda face: -face.area)
 
+    def firmness(self, rgb: Picture) -> float:
+        """HOG's best score over upright faces, 0 without one.
+
+        Slower than YuNet and far surer which way up a face stands: 2.3 against 0.15 (FACES.md §5.2)
+        """
+        found = self._find_hog(rgb, 640, upsample=1)
+        return max((face.score for face in found), default=0.0)
+
     def chip(self, rgb: Picture, face: FoundFace) -> Picture:
-        """The face turned upright and cut to 150 px, in dlib's own framing."""
+        """The face turned upright and cut out as the model was trained: dlib's framing, 150 px."""
+        if self._model.needs_yunet:
+            return _five_point_chip(rgb, face)
         rect = self._dlib.rectangle(face.left, face.top, face.right, face.bottom)
         shape = self._landmarks(rgb, rect)
         cut = self._dlib.get_face_chip(rgb, shape, size=CHIP_PX, padding=0.25)
         return np.asarray(cut, dtype=np.uint8)
 
     def embed(self, chip: Picture) -> Vector:
-        """The chip's 128 numbers. About 72 ms of CPU time, and it holds the interpreter lock."""
+        """The chip's numbers. Dlib: 72 ms of CPU time, and it holds the interpreter lock."""
         bgr = np.ascontiguousarray(chip[:, :, ::-1])
-        found = self._deepface.represent(bgr, model_name=MODEL, detector_backend="skip")
-        return np.asarray(found[0]["embedding"], dtype=np.float32)
+        found = self._deepface.represent(bgr, model_name=self._model.model, detector_backend="skip")
+        vector = np.asarray(found[0]["embedding"], dtype=np.float32).reshape(-1)
+        return (
+            vector / max(float(np.linalg.norm(vector)), 1e-9) if self._model.unit_length else vector
+        )
 
     def _find_yunet(self, rgb: Picture, width_px: int) -> list[FoundFace]:
         scale = min(1.0, width_px / max(rgb.shape[:2]))
@@ -133,9 +175,18 @@ def _from_landmarks(row: npt.NDArray[np.float32], scale: float) -> FoundFace:
     x, y = points.mean(0) - (0, 0.06 * size)
     reach = 1.2 * size
     upright = bool(mouth[1] - eyes[1] > abs(mouth[0] - eyes[0]))
-    return FoundFace(
-        int(x - reach), int(y - reach), int(x + reach), int(y + reach), float(row[14]), upright
-    )
+    places = tuple((float(across), float(down)) for across, down in points)
+    box = (int(x - reach), int(y - reach), int(x + reach), int(y + reach))
+    return FoundFace(*box, float(row[14]), upright, places)
+
+
+def _five_point_chip(rgb: Picture, face: FoundFace) -> Picture:
+    """Turned and scaled so that eyes, nose and mouth lie where SFace and ArcFace expect them."""
+    points = np.array(face.points, np.float32)
+    turn, _ = cv2.estimateAffinePartial2D(points, _FIVE_POINTS, method=cv2.LMEDS)
+    if turn is None:  # five points in one place
+        raise MediaError("face-not-aligned")
+    return np.asarray(cv2.warpAffine(rgb, turn, (112, 112)), dtype=np.uint8)
 
 
 def _scaled(rgb: Picture, scale: float) -> Picture:
@@ -145,10 +196,26 @@ def _scaled(rgb: Picture, scale: float) -> Picture:
     return np.asarray(cv2.resize(rgb, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
+def load_engine(home: str, profile: str = "") -> DeepFaceEngine:
+    """The process's engine, built on first use (0.6 s). Raises ToolMissing without models.
+
+    ``profile`` names the model; empty means the one set for this machine.
+    """
+    return _engine(home, face_profile(profile).name)
+
+
 @lru_cache(maxsize=2)
-def load_engine(home: str) -> DeepFaceEngine:
-    """The process's engine, built on first use (0.6 s). Raises ToolMissing without models."""
-    return DeepFaceEngine(Path(home))
+def _engine(home: str, profile: str) -> DeepFaceEngine:
+    return DeepFaceEngine(Path(home), face_profile(profile))
+
+
+def require_weights(home: Path, model: FaceProfile, detector: str) -> None:
+    """Raises ToolMissing "model-missing" if the model's file is absent, wrong, or lacks YuNet."""
+    path = weights_folder(home) / model.file
+    if file_state(path, model.size_bytes, model.sha256) is not FileState.READY:
+        raise ToolMissing("model-missing", model.file)
+    if model.needs_yunet and detector != "yunet":
+        raise ToolMissing("model-missing", "face_detection_yunet_2023mar.onnx")
 
 
 def _load_deepface(home: Path) -> tuple[Any, Any]:
@@ -173,19 +240,20 @@ def _refuse_download(url: str, *_: object, **__: object) -> None:
     raise MediaError("download-refused", url)
 
 
-def _profile(detector: str) -> EngineProfile:
+def _profile(model: FaceProfile, detector: str) -> EngineProfile:
     from deepface.modules import verification
 
     packages = ("deepface", "dlib-bin", "opencv-contrib-python-headless")
+    metric = "euclidean_l2" if model.unit_length else "euclidean"
     return EngineProfile(
-        name=f"dlib-{detector}/{_PROFILE_NUMBER}",
-        model=MODEL,
+        name=f"{model.name}-{detector}/{_PROFILE_NUMBER}",
+        model=model.model,
         detector=detector,
         versions={name: importlib.metadata.version(name) for name in packages},
         limits={
             "min_face_px": float(MIN_FACE_PX),
             "detector_score": YUNET_SCORE if detector == "yunet" else 0.0,
             # DeepFace's own limit, kept for comparison; never used as a pass (FACES.md §10).
-            "deepface_distance": float(verification.find_threshold(MODEL, "euclidean")),
+            "deepface_distance": float(verification.find_threshold(model.model, metric)),
         },
     )

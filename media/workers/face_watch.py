@@ -41,7 +41,7 @@ _PICTURE_PX = 24
 
 def observe(job: FaceVideoJob) -> FaceSeries:
     """See ``media.faces.observe_faces``."""
-    engine = load_engine(job.models_home)
+    engine = load_engine(job.models_home, job.profile)
     plan = SamplingPlan.every(job.every_ms)
     watch = _Watch(engine, plan)
     stop_file = job.stop_file
@@ -140,6 +140,7 @@ class _Watch:
             ended=ended,
             detail=detail,
             turned_deg=90 * self._turns,
+            dimensions=self._engine.dimensions,
         )
 
     def _picture_change(self, rgb: Picture) -> float:

@@ -27,20 +27,22 @@ SECOND_FACE_SCORE = 0.85  # below, the detector also finds faces in patterns
 # in upside-down ones (0.81-0.87 where the right way round gives 0.93-0.95).
 _GOOD_SCORE = {"yunet": 2.0, "hog": 1.0}
 _TURN_ADVANTAGE = {"yunet": 0.02, "hog": 0.3}
+_FILLS = 0.5  # a face that wide, against the shorter side, is looked for again with room around it
+_ROOM = 0.25  # of the longer side, added on every side
 
 
 def examine(job: PortraitJob) -> PortraitFacts:
     """See ``media.faces.examine_portrait``."""
-    engine = load_engine(job.models_home)
+    engine = load_engine(job.models_home, job.profile)
     try:
         data, header = read_picture(Path(job.path))
-        rgb = _decode(data, header)
+        rgb = decode(data, header)
     except PictureRefused as refused:
         return PortraitFacts(engine.profile, problem=refused.code, detail=refused.detail)
-    return _examine(engine, rgb, header)
+    return _examine(engine, rgb, header, labelled=job.labelled)
 
 
-def _decode(data: bytes, header: PictureHeader) -> Picture:
+def decode(data: bytes, header: PictureHeader) -> Picture:
     flags = cv2.IMREAD_COLOR
     if header.kind == "jpeg" and max(header.width_px, header.height_px) >= 4 * REDUCE_ABOVE_PX:
         flags = cv2.IMREAD_REDUCED_COLOR_4  # decoded at a quarter of the size, a 16th of the memory
@@ -55,15 +57,18 @@ def _decode(data: bytes, header: PictureHeader) -> Picture:
     return np.ascontiguousarray(bgr[:, :, ::-1])
 
 
-def _examine(engine: DeepFaceEngine, rgb: Picture, header: PictureHeader) -> PortraitFacts:
-    picture, scale = _at_working_size(rgb)
+def _examine(
+    engine: DeepFaceEngine, rgb: Picture, header: PictureHeader, *, labelled: bool
+) -> PortraitFacts:
+    picture, scale = at_working_size(rgb)
     # The picture may have been decoded reduced; pixels are told as they are in the file.
     scale *= max(rgb.shape[:2]) / max(header.width_px, header.height_px)
     turned, turns, faces = _upright(engine, picture)
     facts = PortraitFacts(engine.profile, header.width_px, header.height_px)
     if not faces:
         return replace(facts, problem="portrait-no-face", light=light(rgb))
-    face, others = faces[0], [one for one in faces[1:] if _is_person(engine, one, faces[0])]
+    face = main_face(turned, faces) if labelled else faces[0]
+    others = [one for one in faces if one is not face and _is_person(engine, one, face)]
     high, wide = turned.shape[:2]
     facts = replace(
         facts,
@@ -74,7 +79,7 @@ def _examine(engine: DeepFaceEngine, rgb: Picture, header: PictureHeader) -> Por
         score=face.score,
         light=light(_cut(turned, face)),
     )
-    if others:
+    if others and not labelled:
         return replace(facts, problem="portrait-several-faces")
     if facts.face_px < MIN_PORTRAIT_FACE_PX:
         return replace(facts, problem="portrait-face-too-small")
@@ -85,7 +90,24 @@ def _examine(engine: DeepFaceEngine, rgb: Picture, header: PictureHeader) -> Por
     )
 
 
-def _at_working_size(rgb: Picture) -> tuple[Picture, float]:
+def main_face(rgb: Picture, faces: list[FoundFace]) -> FoundFace:
+    """Of several faces the one a label means: large and near the middle.
+
+    At the corner of the picture a face counts half of its width. A background face at the centre
+    does not win against the person in front, nor does a half-seen neighbour.
+    """
+    high, wide = rgb.shape[:2]
+    reach = float(np.hypot(wide, high)) / 2
+
+    def weight(face: FoundFace) -> float:
+        x, y = (face.left + face.right) / 2, (face.top + face.bottom) / 2
+        off = float(np.hypot(x - wide / 2, y - high / 2)) / reach
+        return face.px * (1 - 0.5 * min(1.0, off))
+
+    return max(faces, key=weight)
+
+
+def at_working_size(rgb: Picture) -> tuple[Picture, float]:
     long_side = max(rgb.shape[:2])
     if long_side < ENLARGE_BELOW_PX:
         scale, how = ENLARGE_BELOW_PX / long_side, cv2.INTER_CUBIC
@@ -100,19 +122,52 @@ def _at_working_size(rgb: Picture) -> tuple[Picture, float]:
 def _upright(engine: DeepFaceEngine, rgb: Picture) -> tuple[Picture, int, list[FoundFace]]:
     """Try the four rotations, for scans lie as they were put on the glass.
 
-    Of the faces that stand upright the best score wins; the picture as it came needs less to win.
+    Of the faces that stand upright the best score wins. Against a picture in which a face was found
+    as it came, a turned one needs HOG's agreement too: YuNet scores a face that fills the picture
+    0.77 the right way up and 0.85 upside down.
     """
     detector = engine.profile.detector
-    best: tuple[Picture, int, list[FoundFace]] = (rgb, 0, [])
-    for turns in range(4):
+    as_came = [face for face in find_with_room(engine, rgb) if face.upright]
+    if as_came and as_came[0].score >= _GOOD_SCORE[detector]:
+        return rgb, 0, as_came
+    best: tuple[Picture, int, list[FoundFace]] = (rgb, 0, as_came)
+    for turns in range(1, 4):
         turned = np.ascontiguousarray(np.rot90(rgb, turns))
-        faces = [face for face in engine.find_thoroughly(turned) if face.upright]
-        if faces and turns == 0 and faces[0].score >= _GOOD_SCORE[detector]:
-            return turned, 0, faces
+        faces = [face for face in find_with_room(engine, turned) if face.upright]
         edge = _TURN_ADVANTAGE[detector] if best[2] and best[1] == 0 else 0.0
         if faces and (not best[2] or faces[0].score > best[2][0].score + edge):
             best = turned, turns, faces
+    if best[1] and as_came and not _firmer(engine, best[0], rgb):
+        return rgb, 0, as_came
     return best
+
+
+def _firmer(engine: DeepFaceEngine, turned: Picture, as_came: Picture) -> bool:
+    edge = _TURN_ADVANTAGE["hog"]
+    return engine.firmness(with_room(turned)) > engine.firmness(with_room(as_came)) + edge
+
+
+def find_with_room(engine: DeepFaceEngine, rgb: Picture) -> list[FoundFace]:
+    """The faces of a still picture, also where one fills it to the edges.
+
+    Detectors learned faces with something around them. If nobody is found, or a face fills the
+    picture, they look again at a copy with room on every side.
+    """
+    found = engine.find_thoroughly(rgb)
+    if found and found[0].px < _FILLS * min(rgb.shape[:2]):
+        return found
+    room = round(_ROOM * max(rgb.shape[:2]))
+    again = [face.moved(-room) for face in engine.find_thoroughly(with_room(rgb))]
+    best = max((face.score for face in found), default=0.0)
+    return again if any(face.score >= best for face in again) else found
+
+
+def with_room(rgb: Picture) -> Picture:
+    """The picture in the middle of a grey field."""
+    room = round(_ROOM * max(rgb.shape[:2]))
+    grey = (127, 127, 127)
+    widened = cv2.copyMakeBorder(rgb, room, room, room, room, cv2.BORDER_CONSTANT, value=grey)
+    return np.asarray(widened, dtype=np.uint8)
 
 
 def _is_person(engine: DeepFaceEngine, face: FoundFace, first: FoundFace) -> bool:
@@ -135,12 +190,11 @@ def _mirror_average(
     engine: DeepFaceEngine, rgb: Picture, face: FoundFace
 ) -> npt.NDArray[np.float32]:
     """Mean of the face and its mirror image: halves the failures of coarse scans (§5.2)."""
-    wide = rgb.shape[1]
     mirrored = np.ascontiguousarray(rgb[:, ::-1])
-    other = FoundFace(wide - 1 - face.right, face.top, wide - 1 - face.left, face.bottom, 0.0)
+    other = face.mirrored(rgb.shape[1])
     one = engine.embed(engine.chip(rgb, face))
     two = engine.embed(engine.chip(mirrored, other))
-    return ((one + two) / 2).astype("<f4")
+    return np.asarray((one + two) / 2, "<f4")
 
 
 def _cut(rgb: Picture, face: FoundFace) -> Picture:

@@ -12,6 +12,7 @@ from review.face_rules import FaceJudgement, FaceRules, FaceState, judge_faces
 from review.face_texts import FINDINGS, sentence, text_of
 from review.facecheck_report import facecheck_report
 from review.findings import Severity, Span
+from review.similarity import DLIB_LIMITS
 from tests.support.face_series import at_distance, cohort_at, portrait, recording
 
 
@@ -226,7 +227,7 @@ def test_the_report_has_the_promised_names():
     series = recording("OOOO....OOO")
     report = facecheck_report(series, portrait(), judge_faces(series, portrait()))
     assert {"model", "detector", "threshold", "observations", "events", "summary"} <= set(report)
-    assert report["threshold"] == 0.40
+    assert report["threshold"] == DLIB_LIMITS.match_distance
     first = report["observations"][0]
     assert {"t_s", "state", "similarity", "distance", "faces", "box"} <= set(first)
     assert (first["t_s"], first["state"], first["faces"]) == (0.0, "match", 1)

@@ -28,8 +28,8 @@ SCORES = st.one_of(st.none(), st.floats(-10, 10))
     [
         (0.35, "match", "very-similar"),
         (0.351, "match", "similar"),
-        (0.40, "match", "similar"),
-        (0.401, "cannot_tell", "cannot-tell"),
+        (0.38, "match", "similar"),
+        (0.381, "cannot_tell", "cannot-tell"),
         (0.60, "cannot_tell", "cannot-tell"),
         (0.601, "differs", "different"),
         (0.65, "differs", "different"),
