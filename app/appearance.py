@@ -43,6 +43,12 @@ class Appearance(QObject):
         self._apply_theme()
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
+    def close(self) -> None:
+        """Take the translators off the application again."""
+        for old in self._translators:
+            self._application.removeTranslator(old)
+        self._translators = []
+
     def choose_language(self, language: str) -> None:
         """Speak another language from now on; every open page hears LanguageChange."""
         self.language = "en" if language == "en" else "zh"

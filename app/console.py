@@ -123,6 +123,7 @@ class Console(QObject):
     def close(self) -> None:
         """Let the desk finish what it is doing, and close the store."""
         self._closed = True
+        self.appearance.close()
         self.client.stop()
         self.importing.stop()
         self.analyzing.stop()

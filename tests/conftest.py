@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from review.wording import set_language
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PROCTOR_LANG", "zh")
 
@@ -19,6 +21,7 @@ def garbage_is_collected_on_the_main_thread(request):
     """As in the console (app/collector.py): a collection elsewhere may delete Qt objects."""
     gc.disable()
     yield
+    set_language("zh")
     if {"qtbot", "qapp"} & set(request.fixturenames):  # a whole collection takes 0.1 s
         gc.collect()
     else:

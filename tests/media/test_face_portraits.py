@@ -74,6 +74,7 @@ def test_a_face_of_a_few_pixels_is_too_small(examine):
     assert not facts.usable
 
 
+@pytest.mark.usefixtures("yunet")
 def test_a_photo_of_two_people_is_refused(examine):
     one, other = picture_of(ASTRONAUT)[:400], picture_of(HOPPER)[100:500]
     facts = examine(np.hstack([one, other]))

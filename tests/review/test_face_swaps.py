@@ -55,6 +55,7 @@ def test_a_blinding_light_is_not_held_against_the_candidate(judge):
     assert judgement.summary.counts["absent"] == 0
 
 
+@pytest.mark.usefixtures("yunet")
 def test_a_lens_out_of_focus_does_not_make_another_person(judge):
     judgement = judge(Scene(ASTRONAUT, 5, look="gblur=sigma=20"))
     assert [event.code for event in judgement.events] == ["blurred"]
