@@ -98,7 +98,7 @@ class Console(QObject):
         self.desk = LateDesk(workspace, actor or local_actor())
         self.client = DeskClient(self.desk, self._desk_thread, self)
         self.pictures = MediaSource(workspace, self._picture_threads, self)
-        self._runner = TaskRunner(self._picture_threads, self)
+        self._runner = TaskRunner(self._desk_thread, self)
         self._work_threads = ThreadPoolExecutor(_WORK_THREADS, thread_name_prefix="work")
         work = (workspace, self.desk, self._desk_thread, self._work_threads, self)
         self.importing, self.analyzing = ImportRunner(*work), AnalysisRunner(*work)
@@ -113,6 +113,7 @@ class Console(QObject):
 
     def start(self, place: str = "") -> None:
         """Fill the window. Called once it is shown."""
+        load_pages()
         page = self.window.open_page("review")
         if place:
             go_to: Any = getattr(page, "go_to", None)
@@ -202,6 +203,17 @@ class Console(QObject):
         self._progress = progress
         self.progress_changed.emit(progress)
         self.window.state.show_progress(progress.done, progress.failed, progress.waiting)
+
+
+def load_pages() -> None:
+    """Import every page here and now, while no other thread imports anything.
+
+    Two threads that import at the same time can wait for each other for ever in Python 3.11.
+    """
+    import widgets.analysis.page
+    import widgets.audit.page
+    import widgets.imports.page
+    import widgets.session.page  # noqa: F401
 
 
 def measuring_versions(where: tuple[Workspace, Path]) -> AnalysisProgress:

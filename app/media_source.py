@@ -8,6 +8,7 @@ and what the gate does not take for a phone's video is never handed to the playe
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -139,10 +140,8 @@ class MediaSource:
         return decoded(data, b"jpeg", None, wish.side_px)
 
     def _cache_file(self, wish: _Wish) -> Path:
-        from app.measuring import cache_name  # names the measuring modules; not before the window
-
-        box = "" if wish.box is None else repr(wish.box)
-        name = cache_name(wish.ref.sha256, "frame", str(wish.at_ms), box, str(wish.side_px))
+        what = (wish.ref.sha256, wish.at_ms, wish.box, wish.side_px)
+        name = hashlib.sha256(repr(what).encode()).hexdigest()[:32]
         return self._workspace.cache / "pictures" / name[:2] / f"{name}.jpg"
 
 
