@@ -27,11 +27,12 @@ from media.sandbox import (
 )
 
 COPY_PX = 320
-FREEZE = "freezedetect=n=-60dB:d=2"
+# Half a second, for a key frame redraws a still picture and ends a freeze; rules join the parts.
+FREEZE = "freezedetect=n=-60dB:d=0.5"
 BLACK = "blackdetect=d=1:pix_th=0.10"
 SILENCE = "silencedetect=n=-70dB:d=2"
 EXPOSURES = 24  # pictures looked at over the whole recording
-MAX_STRETCHES = 500
+MAX_STRETCHES = 2_000
 MAX_SPANS = 500
 _JOIN_MS = 1_000
 _KEPT_LOG = 60
@@ -93,8 +94,11 @@ def measure_decode(
     stop: Callable[[], bool] | None = None,
     progress: Callable[[float], None] | None = None,
     threads: int = 1,
+    delay_ms: int = 0,
 ) -> tuple[DecodeFacts, ToolRun]:
     """Decode a file that has passed the gate, once.
+
+    ``delay_ms`` is how long after a picture went in it comes out of the decoder (B pictures).
 
     If nothing came out although there is sound, the picture is tried alone: one sound track that
     cannot be decoded stops the whole command.
@@ -110,7 +114,7 @@ def measure_decode(
             sample_rate_hz=sample_rate_hz,
             threads=threads,
         )
-        listener = _Listener(audio, duration_ms, progress)
+        listener = _Listener(audio, duration_ms, progress, delay_ms)
         run = run_tool(
             command,
             time_limit_s=time_limit_s(duration_ms),
@@ -137,14 +141,19 @@ class _Listener:
         sound_stream: int | None,
         duration_ms: int,
         progress: Callable[[float], None] | None,
+        delay_ms: int,
     ) -> None:
+        self._delay_ms = delay_ms
         self.loudness = LoudnessReader()
         self.frames = 0
         self._sound_stream, self._duration_ms, self._progress = sound_stream, duration_ms, progress
         self._now_ms = 0
         self._problems = self._sound_problems = self._noise = self._problem_frames = 0
-        self._last_problem_frame = -1
+        # Told, and no picture came out since:
+        self._picture_open = self._sound_open = self._corrupt_open = False
         self._spans: list[list[int]] = []
+        self._corrupt_spans: list[list[int]] = []  # by the pictures themselves
+        self._sound_spans: list[list[int]] = []
         self._messages: list[str] = []
         self._head: list[str] = []
         self._tail: deque[str] = deque(maxlen=_KEPT_LOG)
@@ -176,6 +185,7 @@ class _Listener:
     def _tick(self, now_ms: int) -> None:
         self.frames += 1
         self._now_ms = max(0, now_ms)
+        self._date_problems()
         if self._progress is not None and self.frames % 60 == 0 and self._duration_ms:
             self._progress(min(1.0, self._now_ms / self._duration_ms))
 
@@ -207,21 +217,36 @@ class _Listener:
             self._messages.append(message.text)
         if message.area is Area.SOUND:
             self._sound_problems += 1
+            self._sound_open = True
             return
         self._problems += 1
         if message.area is Area.PICTURE:
-            self._note_picture()
+            self._picture_open = True
+            self._corrupt_open |= "corrupt decoded frame" in line
 
-    def _note_picture(self) -> None:
-        if self._last_problem_frame != self.frames:
+    def _date_problems(self) -> None:
+        """What was told before a picture came out belongs to the one that went in then."""
+        if self._picture_open:
             self._problem_frames += 1
-            self._last_problem_frame = self.frames
-        if self._spans and self._now_ms - self._spans[-1][1] <= _JOIN_MS:
-            self._spans[-1][1] = max(self._spans[-1][1], self._now_ms)
-        elif len(self._spans) < MAX_SPANS:
-            self._spans.append([self._now_ms, self._now_ms])
+            _mark(self._spans, self._now_ms + self._delay_ms)
+        if self._corrupt_open:
+            _mark(self._corrupt_spans, self._now_ms)
+        if self._sound_open:
+            _mark(self._sound_spans, self._now_ms)
+        self._picture_open = self._sound_open = self._corrupt_open = False
+
+    def _problem_spans(self) -> tuple[tuple[int, int], ...]:
+        """Pictures that came out damaged are dated exactly; other messages to a few pictures."""
+        exact = self._corrupt_spans
+        vague = [
+            (start, end)
+            for start, end in self._spans
+            if not any(s - _JOIN_MS <= end and start <= e + _JOIN_MS for s, e in exact)
+        ]
+        return tuple(sorted([*((start, end) for start, end in exact), *vague]))
 
     def facts(self, returncode: int, *, sound_left_out: bool) -> DecodeFacts:
+        self._date_problems()
         return DecodeFacts(
             ffmpeg=tool_version("ffmpeg"),
             returncode=returncode,
@@ -231,8 +256,9 @@ class _Listener:
             settings=f"{FREEZE},{BLACK};{SILENCE}",
             problem_lines=self._problems,
             problem_frames=self._problem_frames,
-            problem_spans=tuple((start, end) for start, end in self._spans),
+            problem_spans=self._problem_spans(),
             sound_problem_lines=self._sound_problems,
+            sound_problem_spans=tuple((start, end) for start, end in self._sound_spans),
             noise_lines=self._noise,
             messages=tuple(self._messages),
             log=(*self._head, *self._tail),
@@ -244,6 +270,13 @@ class _Listener:
             exposure=tuple(self._exposure),
             loudness=self.loudness.curve(),
         )
+
+
+def _mark(spans: list[list[int]], at_ms: int) -> None:
+    if spans and at_ms - spans[-1][1] <= _JOIN_MS:
+        spans[-1][1] = max(spans[-1][1], at_ms)
+    elif len(spans) < MAX_SPANS:
+        spans.append([at_ms, at_ms])
 
 
 class _Stretches:

@@ -24,10 +24,11 @@ TIME_LIMIT_S = 30.0
 GAP_FLOOR_MS = 250
 MAX_GAPS = 200
 MAX_STREAMS = 64
+MAX_KEYS = 10_000  # more than that in an hour or two means that nearly all pictures are
 MAX_PACKETS = 4_000_000
 _ENTRIES = (
     "packet=stream_index,pts_time,dts_time,duration_time,size,flags"
-    ":stream=index,codec_type,codec_name,width,height,pix_fmt,avg_frame_rate,sample_rate,channels"
+    ":stream=index,codec_type,codec_name,has_b_frames,width,height,pix_fmt,avg_frame_rate,sample_rate,channels"
     ":stream_disposition=attached_pic"
     ":stream_tags=encoder"
     ":stream_side_data=rotation"
@@ -164,6 +165,7 @@ class _Stream:
         self.values: dict[str, str] = {}
         self._starts = array("d")
         self._lengths = array("d")
+        self._key_starts = array("d")
         self._bytes = self._keys = self._discarded = self._count = 0
 
     def add(self, values: dict[str, str]) -> None:
@@ -179,6 +181,8 @@ class _Stream:
         if abs(start) < 1e9:
             self._starts.append(start)
             self._lengths.append(max(0.0, _float(values.get("duration_time", "0"))))
+            if "K" in flags and len(self._key_starts) <= MAX_KEYS:
+                self._key_starts.append(start)
 
     def facts(self) -> StreamFacts:
         values = self.values
@@ -204,7 +208,15 @@ class _Stream:
             first_ms=round(float(starts[0])) if len(starts) else 0,
             last_ms=round(float(ends.max())) if len(ends) else 0,
             gaps=_gaps(kind, starts, ends),
+            key_ms=self._keys_ms(kind),
+            delay_pictures=min(_int(values.get("has_b_frames")), 16),
         )
+
+    def _keys_ms(self, kind: TrackKind) -> tuple[int, ...]:
+        few = len(self._key_starts) <= min(MAX_KEYS, len(self._starts) // 2)
+        if kind is not TrackKind.VIDEO or not few:
+            return ()
+        return tuple(sorted(max(0, round(start * 1000)) for start in self._key_starts))
 
     def _times_ms(self) -> tuple[np.ndarray, np.ndarray]:
         starts = np.frombuffer(self._starts, np.float64) if self._starts else np.empty(0)

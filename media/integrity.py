@@ -66,7 +66,7 @@ def measure_structure(path: Path, gate: GateFacts, *, stop: Stop | None = None) 
         return measure_container(path, stop=stop)
     if gate.family is Family.MATROSKA:
         return measure_matroska(path, stop=stop)
-    return measure_avi(path) if gate.family is Family.AVI else measure_flv(path)
+    return measure_avi(path, stop=stop) if gate.family is Family.AVI else measure_flv(path)
 
 
 class _Work:
@@ -144,6 +144,7 @@ class _Work:
             sample_rate_hz=audio.sample_rate_hz if audio else 0,
             stop=self._stop,
             progress=lambda share: self._tell(Stage.DECODE, share),
+            delay_ms=round(video.delay_pictures * 1000 / max(1.0, video.frame_rate)),
         )
         timed_out = run.ended is not Ended.FINISHED
         return (StageState.TIMED_OUT if timed_out else StageState.DONE), run.ended.value

@@ -34,9 +34,9 @@ class Stage(Enum):
 STAGE_VERSIONS = {
     Stage.GATE: 1,
     Stage.FINGERPRINT: 1,
-    Stage.STRUCTURE: 1,
-    Stage.PACKETS: 1,
-    Stage.DECODE: 1,
+    Stage.STRUCTURE: 2,
+    Stage.PACKETS: 2,
+    Stage.DECODE: 2,
 }
 
 
@@ -268,6 +268,8 @@ class StreamFacts:
     first_ms: int = 0
     last_ms: int = 0  # end of the last packet
     gaps: tuple[GapFact, ...] = ()
+    key_ms: tuple[int, ...] = ()  # of pictures; empty where nearly all are, or there are too many
+    delay_pictures: int = 0  # a decoder gives a picture out that many pictures later
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +331,7 @@ class DecodeFacts:
     problem_frames: int = 0  # pictures at which at least one problem was reported
     problem_spans: tuple[tuple[int, int], ...] = ()  # ms
     sound_problem_lines: int = 0
+    sound_problem_spans: tuple[tuple[int, int], ...] = ()  # ms
     noise_lines: int = 0  # known to be harmless, not counted above
     messages: tuple[str, ...] = ()  # the first distinct problem lines, cleaned
     log: tuple[str, ...] = ()  # the first and last cleaned lines

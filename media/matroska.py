@@ -168,8 +168,10 @@ def _walk_segment(
             at = _resync(file, at, size, walk)
             continue
         walk.count += 1
-        _take(file, element, size, walk)
-        if element.size == _UNKNOWN:
+        went_on = _take(file, element, size, walk)
+        if went_on is not None:
+            at = went_on
+        elif element.size == _UNKNOWN:
             at = _next_top(file, element.body, size)
         else:
             at = element.body + element.size
@@ -202,7 +204,8 @@ def _next_top(file: BinaryIO, at: int, size: int) -> int:
     return size
 
 
-def _take(file: BinaryIO, element: _Element, size: int, walk: _Walk) -> None:
+def _take(file: BinaryIO, element: _Element, size: int, walk: _Walk) -> int | None:
+    """Take one element in; where to go on if that is not its declared end."""
     name = _NAMES[element.number]
     length = size - element.at if element.size == _UNKNOWN else element.size
     missing = max(0, element.body + length - size) if element.size != _UNKNOWN else 0
@@ -211,8 +214,8 @@ def _take(file: BinaryIO, element: _Element, size: int, walk: _Walk) -> None:
     room = max(0, min(length, size - element.body, _HEADER_BYTES))
     if element.number == CLUSTER:
         end = size if element.size == _UNKNOWN else min(size, element.body + element.size)
-        _walk_cluster(file, element, end, walk, cut=missing > 0)
-    elif element.number == INFO:
+        return _walk_cluster(file, element, end, walk, cut=missing > 0)
+    if element.number == INFO:
         file.seek(element.body)
         _read_info(file.read(room), walk)
     elif element.number == TRACKS:
@@ -220,6 +223,7 @@ def _take(file: BinaryIO, element: _Element, size: int, walk: _Walk) -> None:
         _read_tracks(file.read(room), walk)
     elif element.number == CUES:
         walk.cues = True
+    return None
 
 
 def _children(body: bytes) -> Iterator[tuple[int, bytes]]:
@@ -262,23 +266,33 @@ def _seen(walk: _Walk, at_ms: int) -> None:
     walk.last_ms = max(walk.last_ms, min(max(0, at_ms), 1 << 40))
 
 
-def _walk_cluster(file: BinaryIO, cluster: _Element, end: int, walk: _Walk, *, cut: bool) -> None:
-    """Every block of a cluster: its header must be whole, its picture data not zeroed."""
+def _walk_cluster(
+    file: BinaryIO, cluster: _Element, end: int, walk: _Walk, *, cut: bool
+) -> int | None:
+    """Every block of a cluster: its header must be whole, its picture data not zeroed.
+
+    Where the next cluster starts if that is before the declared end: bytes in this one are gone.
+    """
     at = cluster.body
     for _ in range(MAX_ELEMENTS):
         if at >= end:
-            return
+            return None
         element = _read_element(file, at, end)
         if element is not None and _fits_cluster(element, end):
             _take_in_cluster(file, element, walk)
             at = element.body + element.size
             continue
+        if element is not None and element.number == CLUSTER:
+            return at
         if cluster.size == _UNKNOWN and (element is None or element.number in _TOP):
-            return
-        if cut and _next_block(file, at + 1, end) is None:
-            return  # only the end of the file is missing here
+            return None
+        found = _next_block(file, at + 1, end)
+        if cut and found is None:
+            return None  # only the end of the file is missing here
         _break(walk)
-        at = _next_block(file, at + 1, end) or end
+        walk.broken_bytes += (found or end) - at
+        at = found or end
+    return None
 
 
 def _fits_cluster(element: _Element, end: int) -> bool:
@@ -287,13 +301,14 @@ def _fits_cluster(element: _Element, end: int) -> bool:
 
 
 def _next_block(file: BinaryIO, start: int, end: int) -> int | None:
-    """The next place in a cluster from which three elements in a row can be read."""
+    """The next place from which three elements in a row can be read, or the next cluster."""
     file.seek(start)
     data = file.read(max(0, min(end - start, _MAX_BLOCK)))
+    cluster = data.find(CLUSTER.to_bytes(4, "big"))
     at = data.find(b"\xa3")
     for _ in range(_MAX_CANDIDATES):
-        if at < 0:
-            return None
+        if at < 0 or 0 <= cluster < at:
+            return start + cluster if cluster >= 0 else None
         if _chain(file, start + at, end):
             return start + at
         at = data.find(b"\xa3", at + 1)
@@ -305,6 +320,8 @@ def _chain(file: BinaryIO, at: int, end: int) -> bool:
         if at == end:
             return True
         element = _read_element(file, at, end)
+        if element is not None and element.number == CLUSTER:
+            return True
         if element is None or not _fits_cluster(element, end):
             return False
         at = element.body + element.size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -20,10 +21,12 @@ from review.findings import Finding, Grade, Severity, Span
 from review.integrity_policy import Orientation
 from review.integrity_view import Recording
 
-RULE = "integrity/1"
+RULE = "integrity/2"
 _NEAR_MS = 1_500  # walk and decoder name the same damage within this distance
 _JOIN_MS = 1_000
 _ONE_PICTURE_MS = 34
+_KEY_SLACK_MS = 50  # the first whole block behind a loss may be sound, a little before its picture
+_REDRAWN_MS = 250  # how long a key frame may interrupt a still picture
 
 Figures = dict[str, float | int | str]
 
@@ -255,7 +258,8 @@ def _damage(seen: Recording, lost: Sequence[Finding]) -> Iterator[Finding]:
         return
     tails = [one for one in lost if one.code == "missing_tail"]
     tail = min((one.span.start_ms if one.span else seen.reached_ms for one in tails), default=None)
-    spans = _joined(tuple(_proved_damage(seen)), tuple(_observed_damage(seen, tail)))
+    proved = _merged(tuple(_proved_damage(seen)))
+    spans = _joined(seen, proved, _merged(tuple(_observed_damage(seen, tail))), tail)
     share = _damaged_share(seen)
     for span, grade in spans:
         serious = share > seen.policy.unwatchable_share
@@ -266,10 +270,10 @@ def _damage(seen: Recording, lost: Sequence[Finding]) -> Iterator[Finding]:
 def _proved_damage(seen: Recording) -> Iterator[Span]:
     nal = seen.picture.nal if seen.picture is not None else None
     for start, end in nal.bad_spans if nal is not None else ():
-        yield _span(start, end + _ONE_PICTURE_MS)
+        yield _span(start, _healed_ms(seen, end + 1, end + _ONE_PICTURE_MS))
     structure = seen.facts.structure
     for start, end in structure.broken_spans if structure is not None else ():
-        yield _span(start, end)
+        yield _span(start, _healed_ms(seen, end - _KEY_SLACK_MS, end))
     if structure is not None and structure.trailing_bytes and structure.fragments:
         share = structure.trailing_bytes / max(1, structure.size_bytes - structure.trailing_bytes)
         reached = seen.reached_ms
@@ -284,10 +288,24 @@ def _observed_damage(seen: Recording, tail_ms: int | None) -> Iterator[Span]:
             yield _span(start, end + _ONE_PICTURE_MS)
 
 
-def _joined(proved: Sequence[Span], observed: Sequence[Span]) -> list[tuple[Span, Grade]]:
+def _healed_ms(seen: Recording, from_ms: int, otherwise_ms: int) -> int:
+    """The next key frame: until there a damaged picture shows in all that are drawn from it."""
+    stream, structure = seen.picture_stream, seen.facts.structure
+    if structure is not None and structure.family is Family.AVI:
+        return otherwise_ms  # packets of a spoiled AVI are counted anew; the walk knows better
+    if stream is None or not stream.key_ms:
+        return otherwise_ms
+    at = bisect_left(stream.key_ms, from_ms)
+    end = stream.key_ms[at] if at < len(stream.key_ms) else stream.last_ms
+    return max(otherwise_ms, end)
+
+
+def _joined(
+    seen: Recording, proved: Sequence[Span], observed: Sequence[Span], tail_ms: int | None
+) -> list[tuple[Span, Grade]]:
     """One list in time order; what the decoder said near proved damage belongs to it."""
-    found = [(span, Grade.PROVED) for span in _merged(proved)]
-    for span in _merged(observed):
+    found = [(span, Grade.PROVED) for span in proved]
+    for span in observed:
         near = [
             at
             for at, (other, grade) in enumerate(found)
@@ -295,8 +313,20 @@ def _joined(proved: Sequence[Span], observed: Sequence[Span]) -> list[tuple[Span
             and span.start_ms - other.end_ms <= _NEAR_MS
             and other.start_ms - span.end_ms <= _NEAR_MS
         ]
+        # A picture that never came out is dated by the one behind it: that is no damage of its own.
+        if any(span.end_ms <= found[at][0].end_ms + 2 * _ONE_PICTURE_MS for at in near):
+            continue
+        last = span.end_ms - _ONE_PICTURE_MS
+        healed = _healed_ms(seen, last + 1, span.end_ms)
+        span = Span(
+            span.start_ms, healed if tail_ms is None else max(last + 1, min(healed, tail_ms))
+        )
         if not near:
             found.append((span, Grade.OBSERVED))
+        for at in near:
+            other = found[at][0]
+            both = Span(min(span.start_ms, other.start_ms), max(span.end_ms, other.end_ms))
+            found[at] = (both, Grade.PROVED)
     return sorted(found, key=lambda one: one[0].start_ms)
 
 
@@ -383,13 +413,32 @@ def _detected(seen: Recording, explained: Sequence[Finding]) -> Iterator[Finding
     for span in black:
         yield from _stretch("black", span, policy.black_note_ms, policy.black_concern_ms, end)
     covers = [*black, *(finding.span for finding in explained if finding.span is not None)]
-    # A key frame redraws a still picture a little differently and ends a freeze for one frame.
-    for span in _merged(_stretches(decode.frozen, end)):
+    for span in _still(seen, _stretches(decode.frozen, end)):
         # Black is always frozen too, and a gap in the time line looks frozen.
         if not _mostly_covered(span, covers):
             yield from _stretch(
                 "freeze", span, policy.freeze_note_ms, policy.freeze_concern_ms, end
             )
+
+
+def _still(seen: Recording, parts: Sequence[Span]) -> list[Span]:
+    """Joins parts of a freeze: a key frame redraws a still picture a little differently.
+
+    Only where a key frame stands between the parts, and never at less than five pictures a second,
+    where each picture stands still for a while.
+    """
+    stream = seen.picture_stream
+    keys = stream.key_ms if stream is not None and stream.frame_rate >= 5 else ()
+    joined: list[Span] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is not None and part.start_ms - last.end_ms <= _REDRAWN_MS:
+            at = bisect_left(keys, last.end_ms - _KEY_SLACK_MS)
+            if at < len(keys) and keys[at] <= part.start_ms + _KEY_SLACK_MS:
+                joined[-1] = Span(last.start_ms, part.end_ms)
+                continue
+        joined.append(part)
+    return joined
 
 
 def _stretches(found: Sequence[Stretch], end_ms: int) -> list[Span]:
@@ -433,7 +482,10 @@ def _sound(seen: Recording, *, tail_missing: bool) -> Iterator[Finding]:
             yield _note("sound_undecodable", required, Grade.OBSERVED)
         elif decode.sound_problem_lines:
             lines = decode.sound_problem_lines
-            yield _note("sound_damage", Severity.CONCERN, Grade.OBSERVED, count=lines)
+            spans = decode.sound_problem_spans or ((0, max(1, _ends(seen)[1])),)
+            for start, end in spans:
+                span = _span(start, end + _ONE_PICTURE_MS)
+                yield _note("sound_damage", Severity.CONCERN, Grade.OBSERVED, span, count=lines)
         yield from _silence(seen, required)
     if not tail_missing:
         yield from _sound_ends(seen)

@@ -225,7 +225,10 @@ _ENTRIES: dict[str, _Entry] = {
         _DAMAGE_FAQ,
     ),
     "sound_damage": _Entry(
-        Text("声音有损坏（{count} 处报错）", "Sound damaged ({count} messages of the decoder)"),
+        Text(
+            "{start_s:.1f}–{end_s:.1f} 秒声音有损坏（全片 {count} 处报错）",
+            "Sound damaged at {start_s:.1f}–{end_s:.1f} s ({count} messages of the decoder in all)",
+        ),
         _DAMAGE,
         _UPLOAD_OR_REVIEW,
         _DAMAGE_FAQ,

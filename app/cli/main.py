@@ -27,6 +27,8 @@ _COMMANDS = {
     "probe": "files:probe",
     "rules": "rules:rules",
     "facecheck": "files:facecheck",
+    "faces": "faces:faces",
+    "models": "models:models",
     "console": "console:console",
     "demo": "console:demo",
     "audit": "maintenance:audit",

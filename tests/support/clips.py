@@ -25,6 +25,8 @@ _AAC = ("-c:a", "aac", "-b:a", "48k")
 _CONSTANT = ("-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", *_AAC)
 _X265 = ("-c:v", "libx265", "-preset", "ultrafast", "-b:v", "400k", "-tag:v", "hvc1")
 _X265 += ("-x265-params", "log-level=error:pools=1:keyint=25:bframes=0")
+_X265_STILL = ("-c:v", "libx265", "-preset", "ultrafast", "-crf", "28", "-tag:v", "hvc1")
+_X265_STILL += ("-x265-params", "log-level=error:pools=1:keyint=250:bframes=0")
 _VP9 = ("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "300k", "-g", "25")
 
 
@@ -98,6 +100,43 @@ RECIPES: Mapping[str, Recipe] = {
     "gap": Recipe(
         video=_moving("setpts='PTS+gte(T,6)*5/TB'"), options=(*_X264, *_AAC, "-vsync", "vfr")
     ),
+    "gap_hevc": Recipe(
+        video=_moving("setpts='PTS+gte(T,4)*3/TB'"), options=(*_X265, *_AAC, "-vsync", "vfr")
+    ),
+    "gap_mkv": Recipe(
+        video=_moving("setpts='PTS+gte(T,6)*5/TB'"),
+        options=(*_X264, *_AAC, "-vsync", "vfr"),
+        extension=".mkv",
+    ),
+    "gap_sound": Recipe(
+        audio=f"sine=f=440:r=44100:d={SECONDS},aselect='not(between(t,5,8))'",
+        extension=".mkv",
+    ),
+    "frozen_hevc": Recipe(
+        video=_still("select='not(between(t,3.04,6.98))'", "fps=25"),
+        options=(*_X265_STILL, *_AAC),
+    ),
+    "frozen_webm": Recipe(
+        video=_still("select='not(between(t,5.04,8.98))'", "fps=25"),
+        options=(*_VP9[:-4], "-crf", "30", "-b:v", "0", "-g", "250", "-c:a", "libopus"),
+        extension=".webm",
+    ),
+    "frozen_gop": Recipe(  # key frames go on while the picture stands still
+        video=_still("select='not(between(t,4.04,9.98))'", "fps=25"),
+        options=(*_CONSTANT, "-g", "25"),
+    ),
+    "black_start": Recipe(video=_moving("drawbox=c=black:t=fill:enable='lt(t,3)'")),
+    "black_all": Recipe(video=_moving("drawbox=c=black:t=fill"), extension=".mov"),
+    "silent_webm": Recipe(
+        audio=f"anullsrc=r=48000:cl=mono,atrim=end={SECONDS}",
+        options=(*_VP9, "-c:a", "libopus", "-b:a", "48k"),
+        extension=".webm",
+    ),
+    "pause_long": Recipe(
+        audio=f"sine=f=440:r=44100:d={SECONDS},volume='if(gte(t,1.5),0,0.5)':eval=frame"
+    ),
+    "video_short": Recipe(video=f"testsrc2=s=320x240:r=25:d=8,{_NOISE}"),
+    "audio_short_mkv": Recipe(audio="sine=f=440:r=44100:d=7,volume=0.5", extension=".mkv"),
     "second": Recipe(video="testsrc2=s=320x240:r=25:d=1", audio="sine=f=440:r=44100:d=1"),
     "short_fragmented": Recipe(
         video="testsrc2=s=160x120:r=25:d=1",
@@ -233,6 +272,7 @@ class Packet:
     end_s: float
     at: int
     size: int
+    key: bool
 
 
 @lru_cache(maxsize=64)
@@ -240,17 +280,17 @@ def packets(path: Path) -> tuple[Packet, ...]:
     """Every packet of a whole clip with its place in the file."""
     lines: list[str] = []
     command = [find_tool("ffprobe"), "-v", "error", "-of", "compact=p=0:nk=1"]
-    entries = "packet=codec_type,pts_time,duration_time,size,pos"
+    entries = "packet=codec_type,pts_time,duration_time,size,pos,flags"
     run = run_tool(
         [*command, "-show_entries", entries, "-i", f"file:{path}"],
         time_limit_s=60,
         on_stdout_line=lines.append,
     )
     assert run.ok, run.stderr
-    rows = [line.split("|") for line in lines if line.count("|") >= 4]
+    rows = [line.split("|") for line in lines if line.count("|") >= 5]
     return tuple(
-        Packet(kind, float(pts), float(pts) + float(length), int(pos), int(size))
-        for kind, pts, length, size, pos, *_ in rows
+        Packet(kind, float(pts), float(pts) + float(length), int(pos), int(size), "K" in flags)
+        for kind, pts, length, size, pos, flags, *_ in rows
         if "N/A" not in (pts, length, pos)
     )
 
