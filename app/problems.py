@@ -33,6 +33,14 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         Text("文件在接收之后被改动过。", "The file was changed after it was received."),
         Text("请恢复原文件，或重新导入。", "Put the original back, or import the folder again."),
     ),
+    "profile-unknown": (
+        Text("没有这个人脸模型。", "There is no face model of this name."),
+        Text("可用名称见：proctor models list", "See the names: proctor models list"),
+    ),
+    "stopped": (
+        Text("已停止。", "Stopped."),
+        Text("未写出结果；可再次运行。", "No result was written; run it again."),
+    ),
     "worker-crashed": (
         Text("分析该文件时程序崩溃了两次。", "The analysis of this file crashed twice."),
         Text(

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 
-from media.errors import MediaError
-from media.models import RECOGNITION, SFACE
+from media.errors import MediaError, ToolMissing
+from media.models import (
+    RECOGNITION,
+    SFACE,
+    YUNET,
+    FileState,
+    file_state,
+    model_status,
+    weights_folder,
+)
 
 DEFAULT_PROFILE = "dlib"
 PROFILE_VARIABLE = "PROCTOR_FACE_PROFILE"
@@ -94,3 +103,20 @@ def face_profile(name: str | None = None) -> FaceProfile:
         return _BY_NAME[wanted]
     except KeyError:
         raise MediaError("profile-unknown", f"{wanted}; {', '.join(_BY_NAME)}") from None
+
+
+def profile_state(home: Path, profile: FaceProfile) -> FileState:
+    """What lies where the model's file should be."""
+    path = weights_folder(home) / profile.file
+    return file_state(path, profile.size_bytes, profile.sha256)
+
+
+def require_weights(home: Path, profile: FaceProfile) -> None:
+    """Raises ToolMissing "model-missing" at once where the model, or YuNet if it needs it, is not.
+
+    The Dlib landmarks that every profile needs are ``media.models.require_models``'s to tell.
+    """
+    if profile_state(home, profile) is not FileState.READY:
+        raise ToolMissing("model-missing", profile.file)
+    if profile.needs_yunet and model_status(home).detector != "yunet":
+        raise ToolMissing("model-missing", YUNET.name)

@@ -204,11 +204,7 @@ def _swaps(compared: ComparedFaces) -> Iterator[FaceEvent]:
     for place, jump in enumerate(jumps):
         around = jumps[max(0, place - reach) : place + reach + 1]
         # >= on the left and > on the right, so that of two equal neighbours one is taken
-        if (
-            jump > compared.limits.swap_distance
-            and jump >= around.max()
-            and jump > jumps[place - 1]
-        ):
+        if jump > far and jump >= around.max() and jump > jumps[place - 1]:
             at_ms = compared.row_times_ms[place]
             yield FaceEvent("swap", at_ms, None, {"distance": round(float(jump), 3)})
 

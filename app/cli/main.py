@@ -24,6 +24,8 @@ _COMMANDS = {
     "import": "workspace:import_",
     "analyze": "workspace:analyze",
     "submissions": "workspace:submissions",
+    "exams": "exams:exams",
+    "devices": "devices:devices",
     "probe": "files:probe",
     "rules": "rules:rules",
     "facecheck": "files:facecheck",

@@ -24,8 +24,8 @@ import numpy.typing as npt
 
 from media.errors import MediaError, ToolMissing
 from media.face_facts import EngineProfile
-from media.face_profiles import FaceProfile, face_profile
-from media.models import FileState, file_state, require_models, weights_folder
+from media.face_profiles import FaceProfile, face_profile, require_weights
+from media.models import require_models
 
 Picture = npt.NDArray[np.uint8]
 Vector = npt.NDArray[np.float32]
@@ -87,7 +87,7 @@ class DeepFaceEngine:
 
     def __init__(self, home: Path, model: FaceProfile) -> None:
         status = require_models(home)
-        require_weights(home, model, status.detector)
+        require_weights(home, model)
         self._deepface, self._dlib = _load_deepface(home)
         self._model = model
         self._deepface.build_model(model.model, task="facial_recognition")
@@ -207,15 +207,6 @@ def load_engine(home: str, profile: str = "") -> DeepFaceEngine:
 @lru_cache(maxsize=2)
 def _engine(home: str, profile: str) -> DeepFaceEngine:
     return DeepFaceEngine(Path(home), face_profile(profile))
-
-
-def require_weights(home: Path, model: FaceProfile, detector: str) -> None:
-    """Raises ToolMissing "model-missing" if the model's file is absent, wrong, or lacks YuNet."""
-    path = weights_folder(home) / model.file
-    if file_state(path, model.size_bytes, model.sha256) is not FileState.READY:
-        raise ToolMissing("model-missing", model.file)
-    if model.needs_yunet and detector != "yunet":
-        raise ToolMissing("model-missing", "face_detection_yunet_2023mar.onnx")
 
 
 def _load_deepface(home: Path) -> tuple[Any, Any]:
