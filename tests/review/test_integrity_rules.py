@@ -156,9 +156,46 @@ def test_a_freeze_without_an_end_lasts_to_the_end():
     assert found(decoded(frozen=(Stretch(50_000, None),)), "freeze").span == Span(50_000, 59_960)
 
 
+TWO_PARTS = (Stretch(10_000, 12_500), Stretch(12_540, 15_000))
+
+
+def with_keys(facts: IntegrityFacts, *keys: int, rate: float = 25.0) -> IntegrityFacts:
+    """The same facts with key frames at these milliseconds."""
+    first, *others = facts.packets.streams
+    first = replace(first, key_ms=keys, frame_rate=rate)
+    return replace(facts, packets=replace(facts.packets, streams=(first, *others)))
+
+
 def test_a_freeze_that_a_key_frame_interrupts_is_one_freeze():
-    facts = decoded(frozen=(Stretch(10_000, 12_500), Stretch(12_540, 15_000)))
+    facts = with_keys(decoded(frozen=TWO_PARTS), 0, 12_520, 20_000)
     assert found(facts, "freeze").span == Span(10_000, 15_000)
+
+
+def test_a_freeze_that_something_else_interrupts_is_two():
+    facts = with_keys(decoded(frozen=TWO_PARTS), 0, 20_000)
+    assert found(facts, "freeze").span == Span(10_000, 12_500)
+
+
+def test_a_recording_of_two_pictures_a_second_is_not_one_long_freeze():
+    parts = tuple(Stretch(at, at + 500) for at in range(0, 10_000, 500))
+    keys = range(0, 10_000, 500)
+    assert found(with_keys(decoded(frozen=parts), *keys, rate=2.0), "freeze") is None
+
+
+@given(st.integers(0, 50_000), st.integers(0, 1_000), st.lists(st.integers(0, 60_000), max_size=30))
+def test_damage_lasts_to_a_key_frame_and_never_ends_before_its_last_bad_picture(
+    start, length, keys
+):
+    nal = NalFacts(1500, 5, bad_spans=((start, start + length),))
+    facts = with_keys(decoded(), *sorted(keys))
+    track = replace(PICTURE, nal=nal)
+    facts = replace(facts, structure=replace(facts.structure, tracks=(track,)))
+    span = found(facts, "damage").span
+    assert span.start_ms == start
+    assert span.end_ms > start + length
+    later = [key for key in keys if key > start + length]
+    if later:
+        assert span.end_ms == max(min(later), start + length + 34)
 
 
 def test_black_hides_the_freeze_it_causes():

@@ -299,3 +299,25 @@ def picture_at(path: Path, offset: int) -> float:
     """The second of the first picture that touches or follows a byte; infinite after the last."""
     after = [p.start_s for p in packets(path) if p.kind == "video" and p.at + p.size > offset]
     return min(after, default=float("inf"))
+
+
+def unlike_s(whole: Path, spoiled: Path) -> tuple[float, float]:
+    """First and last second at which the pictures of two files differ visibly (under 35 dB).
+
+    Each picture is compared with the one at the same time; the last one that differs lasts until
+    the next one begins.
+    """
+    lines: list[str] = []
+    pair = "[0:v]settb=1/1000,fps=25[a];[1:v]settb=1/1000,fps=25[b];[a][b]psnr=stats_file=-"
+    command = [find_tool("ffmpeg"), "-v", "error", "-i", f"file:{spoiled}", "-i", f"file:{whole}"]
+    run = run_tool(
+        [*command, "-filter_complex", pair, "-f", "null", "-"],
+        time_limit_s=120,
+        on_stdout_line=lines.append,
+    )
+    assert run.ok, run.stderr
+    values = [dict(part.split(":") for part in line.split()) for line in lines]
+    bad = [
+        int(one["n"]) for one in values if one["psnr_avg"] != "inf" and float(one["psnr_avg"]) < 35
+    ]
+    return (min(bad) - 1) / 25, max(bad) / 25

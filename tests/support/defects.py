@@ -91,7 +91,7 @@ def cases() -> tuple[Case, ...]:
     return found
 
 
-def some_cases(most: int = 44) -> tuple[Case, ...]:
+def some_cases(most: int = 51) -> tuple[Case, ...]:
     """A few of every group, each from another base: what the default suite looks at."""
     by_group: dict[str, list[Case]] = {}
     for case in cases():
