@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize
+from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from app.problems import as_user_error
@@ -117,17 +117,18 @@ class MediaSource:
         return made
 
     def _portrait(self, wish: _Wish) -> QImage:
+        place = self._workspace.locate(wish.ref)
         try:
-            data, header = read_picture(self._workspace.locate(wish.ref))
+            _, header = read_picture(place)
         except MediaError as problem:
             raise _unreadable(problem.code) from problem
         size = QSize(header.width_px, header.height_px)
-        return decoded(data, _FORMATS[header.kind], size, wish.side_px)
+        return decoded(place, _FORMATS[header.kind], size, wish.side_px)
 
     def _frame(self, wish: _Wish) -> QImage:
         place = self._cache_file(wish)
         with contextlib.suppress(OSError):
-            return decoded(place.read_bytes(), b"jpeg", None, wish.side_px)
+            return decoded_frame(place.read_bytes())
         path = self._workspace.locate(wish.ref)
         job = EvidenceJob(
             str(path), wish.at_ms, box=wish.box, height_px=wish.side_px, time_limit_s=20
@@ -137,7 +138,7 @@ class MediaSource:
         except MediaError as problem:
             raise as_user_error(problem) from problem
         _write(place, data)
-        return decoded(data, b"jpeg", None, wish.side_px)
+        return decoded_frame(data)
 
     def _cache_file(self, wish: _Wish) -> Path:
         what = (wish.ref.sha256, wish.at_ms, wish.box, wish.side_px)
@@ -145,21 +146,30 @@ class MediaSource:
         return self._workspace.cache / "pictures" / name[:2] / f"{name}.jpg"
 
 
-def decoded(data: bytes, kind: bytes, size: QSize | None, side_px: int) -> QImage:
-    """Decode a picture no larger than it is shown. Raises BadInput for one that shows nothing."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(kind))
+def decoded(place: Path, kind: bytes, size: QSize, side_px: int) -> QImage:
+    """Decode a picture no larger than it is shown. Raises BadInput for one that shows nothing.
+
+    By its name and never through a QBuffer of ours: the reader would call back into Python for
+    every read while it holds a lock of Qt, for which another thread may wait with Python's own lock
+    in hand (PySide 6.11: both wait for ever).
+    """
+    reader = QImageReader(str(place), QByteArray(kind))
     reader.setDecideFormatFromContent(False)  # no other decoder than the header's
     reader.setAutoTransform(True)
-    known = size or reader.size()
-    if known.isValid() and max(known.width(), known.height()) > side_px:
-        share = side_px / max(known.width(), known.height())
+    if max(size.width(), size.height()) > side_px:
+        share = side_px / max(size.width(), size.height())
         reader.setScaledSize(
-            QSize(max(1, round(known.width() * share)), max(1, round(known.height() * share)))
+            QSize(max(1, round(size.width() * share)), max(1, round(size.height() * share)))
         )
-    picture = reader.read()
+    return _seen(reader.read())
+
+
+def decoded_frame(data: bytes) -> QImage:
+    """A small JPEG that our own ffmpeg made. Raises BadInput for one that shows nothing."""
+    return _seen(QImage.fromData(data, b"JPG"))
+
+
+def _seen(picture: QImage) -> QImage:
     if picture.isNull():
         raise _unreadable("portrait-undecodable")
     return picture

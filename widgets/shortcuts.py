@@ -170,8 +170,8 @@ class KeyMap(QWidget):
         for line in lines:
             if line.keys:
                 groups.setdefault(line.group, []).append(line)
-        for name, members in groups.items():
-            self._columns.addWidget(_group(name, members), 0, Qt.AlignmentFlag.AlignTop)
+        for column in _packed(groups):
+            self._columns.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)
 
     def keyPressEvent(self, _event: QKeyEvent) -> None:
         self._leave()
@@ -193,6 +193,24 @@ class KeyMap(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         canvas = QPainter(self)
         canvas.fillRect(self.rect(), QColor(10, 12, 18, 150))
+
+
+def _packed(groups: dict[str, list[KeyHelp]]) -> list[QWidget]:
+    """Columns of groups, none much longer than the longest group, so that all fit side by side."""
+    longest = max((len(members) for members in groups.values()), default=0)
+    columns: list[QWidget] = []
+    room = 0
+    for name, members in groups.items():
+        if len(members) + 2 > room:
+            column = QWidget()
+            stack = QVBoxLayout(column)
+            stack.setContentsMargins(0, 0, 0, 0)
+            stack.setSpacing(18)
+            columns.append(column)
+            room = longest + 2
+        stack.addWidget(_group(name, members), 0, Qt.AlignmentFlag.AlignTop)
+        room -= len(members) + 2
+    return columns
 
 
 def _group(name: str, members: Sequence[KeyHelp]) -> QWidget:
@@ -234,7 +252,9 @@ class KeyCap(QLabel):
         )
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
-        self.setMinimumWidth(round(QFontMetricsF(self.font()).horizontalAdvance("MM")) + 6)
+        metrics = QFontMetricsF(self.font())
+        words = metrics.horizontalAdvance(self.text()) + 2 * colors.px(6) + 4
+        self.setMinimumWidth(round(max(metrics.horizontalAdvance("MM") + 6, words)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:

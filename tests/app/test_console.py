@@ -7,15 +7,16 @@ import struct
 import subprocess
 import sys
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QImage
 
 from app.console import make_application
 from app.executors import InlineExecutor
-from app.media_source import MediaSource
+from app.media_source import MediaSource, decoded, decoded_frame
 from app.screenshots import take
 from app.wiring import found_workspace
 from app.workspace import DATABASE, Workspace
@@ -180,6 +181,24 @@ def test_a_large_portrait_is_decoded_no_larger_than_shown(source, qtbot, tmp_pat
     ref = put(workspace, "p.jpg", (tmp_path / "p.jpg").read_bytes())
     picture = asked(qtbot, pictures.portrait(owner, ref, 400))
     assert (picture.width(), picture.height()) == (300, 400)
+
+
+def test_pictures_are_decoded_on_several_threads_while_the_window_works(qapp, tmp_path):
+    made = QImage(300, 400, QImage.Format.Format_RGB32)
+    made.fill(0x884422)
+    made.save(str(tmp_path / "p.jpg"))
+    data = (tmp_path / "p.jpg").read_bytes()
+
+    def decode(number: int) -> int:
+        if number % 2:
+            return decoded_frame(data).height()
+        return decoded(tmp_path / "p.jpg", b"jpeg", QSize(300, 400), 200).height()
+
+    with ThreadPoolExecutor(3) as pool:
+        heights = pool.map(decode, range(300), timeout=60)
+        for _ in range(100):
+            made.save(str(tmp_path / "again.png"))
+        assert set(heights) == {200, 400}
 
 
 @pytest.mark.parametrize(

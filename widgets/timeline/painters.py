@@ -237,6 +237,8 @@ class MarkPainter(LanePainter):
             top = max(group, key=lambda mark: look_of(mark.state).rank) if group[1:] else group[0]
             pin = self._pin(top, side, ratio, colors)
             x = scale.x_of(group[0].at_ms)
+            if 0 <= x <= scale.width_px:  # one at the very edge is still seen whole
+                x = min(max(x, side / 2), scale.width_px - side / 2)
             canvas.drawPixmap(QPointF(x - side / 2, (height_px - side) / 2 - 1), pin)
             if len(group) > 1:
                 self._paint_count(canvas, x + side / 2, len(group), height_px, colors)
