@@ -47,6 +47,7 @@ def console(qapp, workspace, tmp_path):
     made.window.resize(1440, 900)
     made.window.show()
     made.window.activateWindow()
+    QTest.qWaitForWindowActive(made.window)  # shortcuts go to the active window only
     yield made
     made.close()
     made.deleteLater()

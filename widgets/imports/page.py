@@ -156,6 +156,7 @@ class ImportPage(QWidget):
     def _on_report(self, report: ImportReport) -> None:
         self._report = report
         self.notices.clear()
+        self._refresh()
         self._show_report()
         if not report.dry_run and not report.stopped:
             self.notices.show_action(
@@ -212,6 +213,8 @@ class ImportPage(QWidget):
         self.exam.setEnabled(not running)
         for widget in (self.stop, self.bar, self.doing):
             widget.setVisible(running)
+        for widget in (self.outcome, self.filter):
+            widget.setVisible(self._report is not None)
 
     # ---- surroundings --------------------------------------------------------------------------
 
