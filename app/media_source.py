@@ -166,7 +166,7 @@ def decoded(place: Path, kind: bytes, size: QSize, side_px: int) -> QImage:
 
 def decoded_frame(data: bytes) -> QImage:
     """A small JPEG that our own ffmpeg made. Raises BadInput for one that shows nothing."""
-    return _seen(QImage.fromData(data, b"JPG"))
+    return _seen(QImage.fromData(data))
 
 
 def _seen(picture: QImage) -> QImage:

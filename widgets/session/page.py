@@ -14,6 +14,7 @@ from typing import Any, Final
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QTabWidget,
@@ -220,6 +221,7 @@ class SessionPage(QWidget):
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.identity.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(self.identity)
         for part in (self.findings, self.candidate, self.notes, self.disagreements):
             self.tabs.addTab(part, "")

@@ -29,6 +29,7 @@ from widgets.desk_client import DeskClient
 from widgets.session.header import FACE_LOOKS, INTEGRITY_LOOKS
 from widgets.tables.columns import Chip, Column, Lines, Row
 from widgets.tables.row_table import PAGE, RowTable
+from widgets.theme import LOOKS
 
 translate = QCoreApplication.translate  # lupdate finds this name
 
@@ -37,7 +38,10 @@ _REFRESH_MS: Final = 400
 
 _DAMAGED: Final = ("truncated", "corrupted", "unreadable", "not_video", "failed")
 _LOOK_AT: Final = ("differs", "cannot_tell", "several", "absent")
-_NOT_COMPARED: Final = ("no_portrait", "too_small", "unusable", "not_run", "model_missing")
+_NOT_COMPARED: Final = (
+    *("no_portrait", "too_small", "unusable", "not_run", "model_missing"),
+    *("model-missing", "engine-missing", "no-picture", "worker-crashed", "measurement-bug"),
+)
 _VERDICT_LOOKS: Final = {"pass": "match", "doubtful": "cannot_tell", "fail": "fail"}
 
 
@@ -333,7 +337,8 @@ def chips_of(row: QueueRow) -> tuple[Chip, ...]:
         look = INTEGRITY_LOOKS.get(row.integrity or "", "not_run")
         chips.append(Chip(look, _integrity_word(row.integrity or "")))
     if row.faces is not None and row.integrity not in ("not_video", "unreadable"):
-        chips.append(Chip(FACE_LOOKS.get(row.faces, row.faces), _face_word(row.faces)))
+        state = _face_state(row.faces)
+        chips.append(Chip(FACE_LOOKS.get(state, state), _face_word(state)))
     if not chips:
         chips.append(Chip("clean", translate("queue", "Nothing found")))
     return tuple(chips)
@@ -359,6 +364,12 @@ def _integrity_word(verdict: str) -> str:
         "failed": translate("queue", "Not examined"),
     }
     return words.get(verdict, verdict)
+
+
+def _face_state(state: str) -> str:
+    """A state of the face rules; every other code says why there is none."""
+    known = state.replace("-", "_")
+    return known if known in LOOKS or known in FACE_LOOKS else "failed"
 
 
 def _face_word(state: str) -> str:
