@@ -32,11 +32,12 @@ def take(
     languages: Sequence[str] = ("zh", "en"),
     themes: Sequence[str] = ("light", "dark"),
     submissions: int = 3,
+    incoming: Path | None = None,
 ) -> list[Path]:
     """Write the pictures into ``out_dir`` and name them; the first language and theme show most.
 
     ``submissions`` most urgent recordings are shown in the first language and theme, the first of
-    them in all others.
+    them in all others. The import page shows what it makes of ``incoming``.
     """
     out_dir.mkdir(parents=True, exist_ok=True)
     taken: list[Path] = []
@@ -50,6 +51,8 @@ def take(
                 rows = camera.rows[: submissions if number == 0 else 1]
                 taken += camera.sessions(rows, f"{language}-{theme}")
                 if number == 0:
+                    if incoming is not None:
+                        camera.check_folder(incoming)
                     taken += camera.others(f"{language}-{theme}")
         finally:
             console.close()
@@ -99,6 +102,13 @@ class _Camera:
         if not rows:
             taken.append(self._shoot(f"review-empty-{name}"))
         return taken
+
+    def check_folder(self, folder: Path) -> None:
+        """Let the import page look at a folder; nothing is taken in."""
+        page: Any = self._console.window.open_page("import")
+        importing = self._console.importing
+        page.show_folder(str(folder))
+        wait(lambda: page.report is not None and not importing.running, importing.running_changed)
 
     def others(self, name: str) -> list[Path]:
         """The other pages as they open."""

@@ -55,7 +55,7 @@ def run_demo(
     print_summary(came_out, people, time.monotonic() - started)
     opened = Workspace.at(place.folder)
     if headless or not has_display():
-        _take_screenshots(opened, place.screenshots)
+        _take_screenshots(opened, place)
         text = Text("截图在：{place}", "The screenshots are in: {place}")
         people.print(said(text, place=str(place.screenshots)), markup=False, soft_wrap=True)
         return 0
@@ -103,10 +103,10 @@ def _open_console(workspace: Workspace) -> int:
     return open_console(workspace)
 
 
-def _take_screenshots(workspace: Workspace, folder: Path) -> None:
+def _take_screenshots(workspace: Workspace, place: DemoPlace) -> None:
     from app.screenshots import take
 
-    take(workspace, folder)
+    take(workspace, place.screenshots, incoming=place.incoming)
 
 
 # --- the summary ---------------------------------------------------------------------------------

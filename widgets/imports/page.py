@@ -124,7 +124,7 @@ class ImportPage(QWidget):
         """Choose a folder and look at once at what an import would do."""
         if self._runner.running:
             return
-        self._folder = folder
+        self._folder, self._report = folder, None
         self.zone.place.setText(folder)
         self._runner.check(folder, self.exam.text().strip())
 
