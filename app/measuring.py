@@ -13,6 +13,7 @@ from app.workspace import Workspace
 from media import faces, models
 from media.faces import FaceVideoJob, PortraitJob
 from media.jobs import INTEGRITY_VERSION, IntegrityJob, measure_integrity_job
+from media.visual_hash import VISUAL_VERSION, VisualHashJob, describe_video
 from media.workers.warm_up import warm_up
 from review.answers import WorkItem
 from review.measurements import Facts, Kind
@@ -36,6 +37,8 @@ class LocalBench:
     def version(self, kind: Kind) -> str:
         if kind is Kind.INTEGRITY:
             return INTEGRITY_VERSION
+        if kind is Kind.VISUAL:
+            return VISUAL_VERSION
         code = faces.PORTRAIT_VERSION if kind is Kind.PORTRAIT else faces.FACES_VERSION
         return f"{code} {self._models}"
 
@@ -44,6 +47,8 @@ class LocalBench:
         home, stop = str(self._models_home), str(self.stop_file)
         if item.kind is Kind.INTEGRITY:
             return measure_integrity_job, IntegrityJob(path, item.media.sha256, stop)
+        if item.kind is Kind.VISUAL:
+            return describe_video, VisualHashJob(path, stop)
         if item.kind is Kind.PORTRAIT:
             return faces.examine_portrait, PortraitJob(path, home)
         return faces.observe_faces, FaceVideoJob(path, home, item.check_every_ms, stop)

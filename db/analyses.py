@@ -8,8 +8,10 @@ from db.queue import refresh_content
 from db.work import VIDEO_KINDS, Waiting, counts, refresh_kind, waiting
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
+from media.visual_facts import VisualFacts
 from review import wire
 from review.answers import Progress, WorkItem
+from review.integrity_policy import DEFAULT_POLICY
 from review.measurements import Analysis, Facts, Failure, Kind
 from review.queries import WaitingWork
 from review.store import CohortMember
@@ -18,6 +20,7 @@ _FACTS: dict[Kind, type[Facts]] = {
     Kind.INTEGRITY: IntegrityFacts,
     Kind.FACES: FaceSeries,
     Kind.PORTRAIT: PortraitFacts,
+    Kind.VISUAL: VisualFacts,
 }
 
 
@@ -52,6 +55,7 @@ class AnalysisRepository:
         if len(found) < query.limit:
             videos = [
                 *self._waiting(query, Kind.INTEGRITY, query.integrity_version),
+                *self._waiting(query, Kind.VISUAL, query.visual_version),
                 *self._waiting(query, Kind.FACES, query.faces_version),
             ]
             found += sorted(videos, key=lambda one: (one.arrived, VIDEO_KINDS.index(one.kind)))
@@ -75,7 +79,20 @@ class AnalysisRepository:
         table, prefix = ("candidates", "portrait") if portrait else ("submissions", "video")
         row = self._rows.row(f"SELECT * FROM {table} WHERE arrived = ?", [one.arrived])  # noqa: S608
         assert row is not None  # noqa: S101 -- the ledger is written in the same transaction
-        return WorkItem(one.kind, media_ref(prefix, row))
+        ref = media_ref(prefix, row)
+        if one.kind is not Kind.FACES:
+            return WorkItem(one.kind, ref)
+        return WorkItem(one.kind, ref, self._check_every_ms(row["attempt_id"]))
+
+    def _check_every_ms(self, attempt_id: str) -> int:
+        """The distance of face checks that the exam's policy asks for."""
+        sql = """
+            SELECT json_extract(e.policy, '$.check_every_ms') AS every FROM attempts a
+            JOIN subjects t ON t.subject_id = a.subject_id
+            JOIN exams e ON e.exam_id = t.exam_id WHERE a.attempt_id = ?
+        """
+        row = self._rows.row(sql, [attempt_id])
+        return int(row["every"]) if row and row["every"] else DEFAULT_POLICY.check_every_ms
 
     def progress(self, versions: dict[Kind, str]) -> Progress:
         """Counts over the kinds that are named with a version."""

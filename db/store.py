@@ -17,7 +17,9 @@ from db.decisions import DecisionRepository
 from db.exams import ExamRepository
 from db.findings import FindingRepository
 from db.judgements import JudgementRepository
+from db.likenesses import LikenessRepository
 from db.migrations import MIGRATIONS
+from db.recorders import RecorderRepository
 from db.submissions import SubmissionRepository
 
 
@@ -32,6 +34,8 @@ class SqliteStore:
         self.submissions = SubmissionRepository(connection)
         self.analyses = AnalysisRepository(connection)
         self.judgements = JudgementRepository(connection)
+        self.recorders = RecorderRepository(connection)
+        self.likenesses = LikenessRepository(connection)
         self.findings = FindingRepository(connection)
         self.decisions = DecisionRepository(connection)
         self.audit = AuditRepository(connection)

@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from db.connection import Connection, Value
 from review.measurements import Kind
 
-VIDEO_KINDS = (Kind.INTEGRITY, Kind.FACES)  # in the order in which one video is measured
+VIDEO_KINDS = (
+    Kind.INTEGRITY,
+    Kind.VISUAL,
+    Kind.FACES,
+)  # in the order in which one video is measured
 
 _VIDEOS = """
 INSERT INTO work (kind, sha256, arrived, version, failed)

@@ -24,6 +24,7 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     commands.RecordIntegrity: _REVIEWERS,
     commands.RecordFaces: _REVIEWERS,
     commands.RecordPortrait: _REVIEWERS,
+    commands.RecordVisual: _REVIEWERS,
     commands.RecordFailure: _REVIEWERS,
     commands.JudgeAgain: _REVIEWERS,
     commands.SetPolicy: _ADMINS,
@@ -44,6 +45,7 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.AnalysisProgress: _LOOKERS,
     queries.OutdatedJudgements: _REVIEWERS,
     queries.Exams: _EVERYBODY,
+    queries.DeviceLedger: _LOOKERS,
     queries.AuditTrail: _OVERSEERS,
     queries.AuditCheck: _OVERSEERS,
 }

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypedDict
 from media.errors import Cancelled, MediaError
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
+from media.visual_facts import VisualFacts
 from review.answers import WorkItem
 from review.commands import (
     Command,
@@ -24,6 +25,7 @@ from review.commands import (
     RecordFailure,
     RecordIntegrity,
     RecordPortrait,
+    RecordVisual,
 )
 from review.desk import Desk
 from review.errors import UserError
@@ -62,6 +64,7 @@ class _Versions(TypedDict):
     portrait_version: str
     integrity_version: str
     faces_version: str
+    visual_version: str
 
 
 @dataclass(slots=True)
@@ -120,6 +123,7 @@ class Conductor:
             "portrait_version": self._bench.version(Kind.PORTRAIT),
             "integrity_version": self._bench.version(Kind.INTEGRITY),
             "faces_version": self._bench.version(Kind.FACES),
+            "visual_version": self._bench.version(Kind.VISUAL),
         }
 
     def _waiting(self) -> int:
@@ -229,4 +233,6 @@ def _record(item: WorkItem, version: str, facts: Facts) -> Command:
         return RecordFaces(sha256=sha256, version=version, series=facts)
     if isinstance(facts, PortraitFacts):
         return RecordPortrait(sha256=sha256, version=version, facts=facts)
+    if isinstance(facts, VisualFacts):
+        return RecordVisual(sha256=sha256, version=version, facts=facts)
     raise TypeError(f"not a measurement: {type(facts).__name__}")

@@ -10,6 +10,7 @@ from media.media_ref import MediaRef
 from review.app_log import AppCheck
 from review.audit import AuditEntry
 from review.decisions import Note, ReviewedFinding, SessionVerdict
+from review.devices import Phone
 from review.face_rules import Disagreement, FaceEvent, FaceJudgement
 from review.integrity_rules import IntegrityJudgement, MediaPolicy
 from review.measurements import Failure, Kind
@@ -62,7 +63,11 @@ class CandidateView:
 
 @dataclass(frozen=True, slots=True)
 class OtherSubmission:
-    """Another submission of the same candidate, or one with the same bytes."""
+    """Another submission of the same candidate, or one with the same or alike pictures.
+
+    What this page's video shows at t, the other shows at t + ``offset_ms``; None where they are
+    not known to show the same. ``likeness`` is 0..1, 1 for the same bytes.
+    """
 
     submission_id: str
     candidate_name: str
@@ -73,6 +78,13 @@ class OtherSubmission:
     faces: str | None
     integrity: str | None
     same_bytes: bool
+    candidate_id: str = ""
+    video: MediaRef | None = None
+    recorded_at: datetime | None = None
+    likeness: float | None = None
+    offset_ms: int | None = None
+    overlap_ms: int | None = None
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,15 @@ class ExamView:
     subjects: tuple[str, ...]
     candidates: int
     submissions: int
+
+
+@dataclass(frozen=True, slots=True)
+class DevicePage:
+    """``total`` counts all phones that pass the filter; ``unknown`` recordings without any mark."""
+
+    phones: tuple[Phone, ...]
+    total: int
+    unknown: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ _ACTIONS = {
     "RecordIntegrity": Text("记录文件检查", "File measured"),
     "RecordFaces": Text("记录人脸检查", "Faces measured"),
     "RecordPortrait": Text("记录证件照检查", "ID photo measured"),
+    "RecordVisual": Text("记录画面特征", "Look and movement measured"),
     "RecordFailure": Text("记录检查失败", "Measurement failed"),
     "JudgeAgain": Text("重新判断", "Judged again"),
     "SetPolicy": Text("修改考试规则", "Exam rules changed"),

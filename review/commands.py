@@ -8,6 +8,7 @@ from datetime import datetime
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
 from media.media_ref import MediaRef
+from media.visual_facts import VisualFacts
 from review.app_log import AppCheck
 from review.decisions import FindingState, Outcome
 from review.ids import new_id
@@ -86,6 +87,15 @@ class RecordPortrait(Command):
     sha256: str
     version: str
     facts: PortraitFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordVisual(Command):
+    """Keep how a video looks and moves, and which others look and move alike."""
+
+    sha256: str
+    version: str
+    facts: VisualFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from review import face_texts, integrity_texts
+from review import face_texts, integrity_texts, submission_texts
 from review.findings import Finding
 from review.integrity_texts import Explanation
 from review.wording import Text
@@ -19,6 +19,8 @@ def sentence(finding: Finding) -> Text:
         return _BY_HAND
     if finding.code.startswith("face-"):
         return face_texts.sentence(finding.code, finding.figures)
+    if finding.code in submission_texts.codes():
+        return submission_texts.explain(finding).sentence
     return integrity_texts.sentence(finding)
 
 
@@ -30,4 +32,6 @@ def explain(finding: Finding) -> Explanation:
     """
     if finding.code == MARKED_BY_HAND or finding.code.startswith("face-"):
         return Explanation(sentence(finding), _NOTHING, _NOTHING, ())
+    if finding.code in submission_texts.codes():
+        return submission_texts.explain(finding)
     return integrity_texts.explain(finding)

@@ -31,9 +31,9 @@ def compare_devices(practice: IntegrityFacts, formal: IntegrityFacts) -> Finding
     if all(names):
         if names[0].casefold() == names[1].casefold():
             return None
-        return _finding("other_device", Severity.CONCERN, Grade.OBSERVED, *names)
+        return _finding("other_device", Severity.CONCERN, Grade.HINT, *names)
     if before.make and now.make and before.make.casefold() != now.make.casefold():
-        return _finding("other_device", Severity.CONCERN, Grade.OBSERVED, before.make, now.make)
+        return _finding("other_device", Severity.CONCERN, Grade.HINT, before.make, now.make)
     if _written_alike(before, now):
         return None
     return _finding("device_unknown", Severity.NOTE, Grade.HINT, *names)

@@ -7,6 +7,7 @@ anew; no file is touched.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 
@@ -14,6 +15,14 @@ class Orientation(Enum):
     ANY = "any"
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
+
+
+class Camera(Enum):
+    """Which side of the phone films."""
+
+    ANY = "any"
+    FRONT = "front"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,13 @@ class MediaPolicy:
     shortest_ms: int | None = None
     longest_ms: int | None = None
     sound_required: bool = True
+    # When a recording may have been made; an upload may come later (§2-19). Aware instants.
+    window_opens: datetime | None = None
+    window_closes: datetime | None = None
+    window_slack_ms: int = 120_000  # two clocks are seldom the same
+    camera: Camera = Camera.ANY
+    same_phone: bool = True  # as in the practice run (§2-2)
+    check_every_ms: int = 1_000  # regular face checks, of videos that are still to be measured
 
 
 DEFAULT_POLICY = MediaPolicy()

@@ -13,9 +13,10 @@ from datetime import datetime
 
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
-from review import face_rules, integrity_rules
+from review import face_rules, integrity_rules, submission_rules
 from review.candidates import Candidate
 from review.decisions import FindingState, Origin, ReviewedFinding
+from review.devices import recorder_of
 from review.face_rules import FaceJudgement
 from review.findings import Finding, Severity
 from review.ids import derived_id
@@ -23,8 +24,9 @@ from review.integrity_rules import IntegrityJudgement
 from review.measurements import Analysis, Failure, Judgement, Kind
 from review.store import CohortMember, Store, present
 from review.submissions import Exam, Submission
+from review.surroundings import surroundings
 
-RULES = f"{integrity_rules.RULES_VERSION} {face_rules.RULES_VERSION}"
+RULES = " ".join(rules.RULES_VERSION for rules in (integrity_rules, face_rules, submission_rules))
 
 # A cohort of 50 is as good as any larger one (FACES.md §10.3); one more, for one's own leaves it.
 _POOL = 51
@@ -48,9 +50,15 @@ class Judge:
     def judge(self, submission: Submission) -> Judgement:
         """Make and keep the judgement and the findings of one submission."""
         exam, candidate = self._exam_and_candidate(submission)
-        integrity = self._integrity(submission, exam)
+        facts = self._integrity_facts(submission)
+        integrity = self._integrity(submission, facts, exam)
         faces, missing = self._faces(submission, exam, candidate)
-        found = [*(integrity.findings if integrity else ()), *(faces.findings if faces else ())]
+        around = surroundings(self._store, submission)
+        found = [
+            *(integrity.findings if integrity else ()),
+            *(faces.findings if faces else ()),
+            *submission_rules.judge_submission(facts, exam.policy, around),
+        ]
         judgement = Judgement(
             submission.submission_id,
             self._now,
@@ -76,11 +84,22 @@ class Judge:
         exam = present(self._store.exams.get(subject.exam_id))
         return exam, present(self._store.candidates.get(attempt.candidate_id))
 
-    def _integrity(self, submission: Submission, exam: Exam) -> IntegrityJudgement | None:
+    def _integrity_facts(self, submission: Submission) -> IntegrityFacts | None:
         analysis = self._store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
-        if analysis is None or not isinstance(analysis.facts, IntegrityFacts):
+        facts = analysis.facts if analysis is not None else None
+        return facts if isinstance(facts, IntegrityFacts) else None
+
+    def _integrity(
+        self, submission: Submission, facts: IntegrityFacts | None, exam: Exam
+    ) -> IntegrityJudgement | None:
+        """The judgement of the file; what the device ledger needs of its facts is kept beside."""
+        if facts is None:
             return None
-        return integrity_rules.judge_integrity(analysis.facts, exam.policy)
+        judged = integrity_rules.judge_integrity(facts, exam.policy)
+        recorder = recorder_of(submission.video.sha256, facts, judged.present_ms)
+        if self._store.recorders.get(recorder.sha256) != recorder:
+            self._store.recorders.save(recorder)
+        return judged
 
     def _faces(
         self, submission: Submission, exam: Exam, candidate: Candidate
@@ -145,4 +164,6 @@ def _named(submission_id: str, found: Iterable[Finding]) -> Iterable[tuple[str, 
     """Findings with identifiers that stay the same from one judgement to the next."""
     for finding in found:
         start, end = (finding.span.start_ms, finding.span.end_ms) if finding.span else (-1, -1)
-        yield derived_id("finding", submission_id, finding.code, start, end), finding
+        other = (finding.figures or {}).get("other")  # one finding for each other submission
+        more = () if other is None else (str(other),)
+        yield derived_id("finding", submission_id, finding.code, start, end, *more), finding

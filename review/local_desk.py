@@ -12,7 +12,7 @@ from review.changes import Changes
 from review.clock import Clock, SystemClock
 from review.commands import Command
 from review.desk import Receipt
-from review.handlers import analysis, audit, exams, imports, session
+from review.handlers import analysis, audit, devices, exams, imports, session
 from review.handlers.room import Done, Room
 from review.queries import Query
 from review.store import Store
@@ -25,6 +25,7 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.RecordIntegrity: analysis.record_integrity,
     commands.RecordFaces: analysis.record_faces,
     commands.RecordPortrait: analysis.record_portrait,
+    commands.RecordVisual: analysis.record_visual,
     commands.RecordFailure: analysis.record_failure,
     commands.JudgeAgain: analysis.judge_again,
     commands.SetPolicy: exams.set_policy,
@@ -45,6 +46,7 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.AnalysisProgress: analysis.analysis_progress,
     queries.OutdatedJudgements: analysis.outdated_judgements,
     queries.Exams: exams.exams,
+    queries.DeviceLedger: devices.device_ledger,
     queries.AuditTrail: audit.audit_trail,
     queries.AuditCheck: audit.audit_check,
 }

@@ -12,10 +12,11 @@ from enum import Enum
 
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
+from media.visual_facts import VisualFacts
 from review.face_rules import FaceJudgement
 from review.integrity_rules import IntegrityJudgement
 
-Facts = IntegrityFacts | FaceSeries | PortraitFacts
+Facts = IntegrityFacts | FaceSeries | PortraitFacts | VisualFacts
 
 
 class Kind(Enum):
@@ -24,6 +25,7 @@ class Kind(Enum):
     INTEGRITY = "integrity"
     FACES = "faces"
     PORTRAIT = "portrait"
+    VISUAL = "visual"
 
 
 @dataclass(frozen=True, slots=True)

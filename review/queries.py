@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from review.answers import (
     AuditPage,
+    DevicePage,
     ExamView,
     Progress,
     QueuePage,
@@ -66,6 +67,7 @@ class WaitingWork(Query[tuple[WorkItem, ...]]):
     portrait_version: str = ""
     integrity_version: str = ""
     faces_version: str = ""
+    visual_version: str = ""
     retry_failures: bool = False
     skip: tuple[str, ...] = ()
     limit: int = 16
@@ -78,6 +80,7 @@ class AnalysisProgress(Query[Progress]):
     portrait_version: str = ""
     integrity_version: str = ""
     faces_version: str = ""
+    visual_version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +93,19 @@ class OutdatedJudgements(Query[tuple[str, ...]]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exams(Query[tuple[ExamView, ...]]):
     """All exams with their rules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceLedger(Query[DevicePage]):
+    """Which phones filmed what, those used by most candidates first. Positions are in none of it.
+
+    ``text`` looks in the phone's name; ``shared_only`` leaves out phones of one candidate alone.
+    """
+
+    text: str = ""
+    shared_only: bool = False
+    offset: int = 0
+    limit: int = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from review.audit import AuditEntry
 from review.candidates import Candidate, RosterRow
 from review.decisions import Note, ReviewedFinding, SessionVerdict
 from review.desk import Receipt
+from review.devices import Recorder, Sighting
+from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
 from review.queries import SubmissionQueue, WaitingWork
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
@@ -121,6 +123,35 @@ class JudgementRepository(Protocol):
         """(submission, exam, cohort fingerprint) of every judgement that has a face judgement."""
 
 
+class RecorderRepository(Protocol):
+    """Which kind of phone wrote which content, and the submissions beside it."""
+
+    def save(self, recorder: Recorder) -> None: ...
+    def get(self, sha256: str) -> Recorder | None: ...
+    def sighting(self, submission_id: str) -> Sighting | None: ...
+    def sightings(self) -> tuple[Sighting, ...]:
+        """All submissions, in the order they came in."""
+
+    def of_candidate(self, candidate_id: str) -> tuple[Sighting, ...]: ...
+    def with_video(self, sha256: str) -> tuple[Sighting, ...]: ...
+    def with_marks(self, fingerprint: str, device: str, limit: int) -> tuple[Sighting, ...]:
+        """Formal submissions whose video has this fingerprint and whose list says ``device``."""
+
+
+class LikenessRepository(Protocol):
+    """How contents look, and which of them look and move alike."""
+
+    def save_still(self, sha256: str, version: str, still: bytes) -> None: ...
+    def stills(self, version: str) -> tuple[tuple[str, bytes], ...]:
+        """(sha256, still) of every content described in this version."""
+
+    def replace(self, sha256: str, found: Iterable[Likeness]) -> None:
+        """Forget all likenesses of a content and keep these."""
+
+    def of(self, sha256: str) -> tuple[Likeness, ...]:
+        """Those of a content, each seen from it, the strongest first."""
+
+
 class FindingRepository(Protocol):
     """Findings of machines and people."""
 
@@ -172,6 +203,10 @@ class Store(Protocol):
     def analyses(self) -> AnalysisRepository: ...
     @property
     def judgements(self) -> JudgementRepository: ...
+    @property
+    def recorders(self) -> RecorderRepository: ...
+    @property
+    def likenesses(self) -> LikenessRepository: ...
     @property
     def findings(self) -> FindingRepository: ...
     @property

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from sqlite_utils import Migrations
 
-from db.migrations import m0001_first_tables
+from db.migrations import m0001_first_tables, m0002_phones_and_lookalikes
 
-MIGRATIONS = Migrations("proctor")
-MIGRATIONS(name="m0001_first_tables")(m0001_first_tables.apply)
+STEPS = (m0001_first_tables, m0002_phones_and_lookalikes)
+
+
+def all_steps() -> Migrations:
+    """The steps in their order, each under its module's name."""
+    steps = Migrations("proctor")
+    for module in STEPS:
+        steps(name=module.__name__.rpartition(".")[2])(module.apply)
+    return steps
+
+
+MIGRATIONS = all_steps()

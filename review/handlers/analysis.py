@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from media.visual_facts import VisualFacts
 from review.answers import Progress, WorkItem
 from review.audit import Detail
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
@@ -13,12 +14,17 @@ from review.commands import (
     RecordFailure,
     RecordIntegrity,
     RecordPortrait,
+    RecordVisual,
 )
 from review.handlers.room import Done, Room
 from review.judging import RULES, Judge
+from review.lookalikes import Likeness, Rooms, compare
 from review.measurements import Analysis, Facts, Failure, Kind
 from review.queries import AnalysisProgress, OutdatedJudgements, WaitingWork
 from review.submissions import Submission
+from review.surroundings import leans_on, showing
+
+_FEW = 20  # submissions of one file whose surroundings are looked at again
 
 
 def record_integrity(room: Room, command: RecordIntegrity) -> Done:
@@ -31,6 +37,34 @@ def record_faces(room: Room, command: RecordFaces) -> Done:
 
 def record_portrait(room: Room, command: RecordPortrait) -> Done:
     return _record(room, command.sha256, Kind.PORTRAIT, command.version, command.facts)
+
+
+def record_visual(room: Room, command: RecordVisual) -> Done:
+    """Keep the description, look for contents that are alike, and judge all whom it concerns."""
+    sha256, likenesses = command.sha256, room.store.likenesses
+    before = likenesses.of(sha256)
+    found = _alike(room, sha256, command.facts)
+    likenesses.save_still(sha256, command.facts.version, command.facts.still)
+    likenesses.replace(sha256, found)
+    done = _record(room, sha256, Kind.VISUAL, command.version, command.facts)
+    concerned = showing(room.store, (*before, *found))
+    _judge(room, concerned)
+    topics = {submission_topic(one.submission_id) for one in concerned}
+    return Done(done.subject, done.topics | topics, {**done.detail, "alike": len(found)})
+
+
+def _alike(room: Room, sha256: str, facts: VisualFacts) -> tuple[Likeness, ...]:
+    stills = [one for one in room.store.likenesses.stills(facts.version) if one[0] != sha256]
+    best: dict[str, Likeness] = {}
+    for other, mirrored in Rooms(stills).alike(facts.still) if stills else ():
+        analysis = room.store.analyses.get(other, Kind.VISUAL)
+        theirs = analysis.facts if analysis is not None else None
+        if not isinstance(theirs, VisualFacts):
+            continue
+        likeness = compare((sha256, facts), (other, theirs), mirrored=mirrored)
+        if likeness and (other not in best or likeness.likeness > best[other].likeness):
+            best[other] = likeness
+    return tuple(best.values())
 
 
 def record_failure(room: Room, command: RecordFailure) -> Done:
@@ -52,6 +86,10 @@ def _record(
     touched = _submissions_of(room, sha256, kind)
     if kind is not Kind.PORTRAIT or len(touched) < 10:  # the cohort is judged again as a whole
         _judge(room, touched)
+    if kind is Kind.INTEGRITY:
+        judged = {submission.submission_id for submission in touched}
+        leaning = {o.submission_id: o for one in touched[:_FEW] for o in leans_on(room.store, one)}
+        _judge(room, (one for name, one in leaning.items() if name not in judged))
     return Done(
         f"file:{sha256}",
         frozenset({ANALYSIS, SUBMISSIONS, *(submission_topic(s.submission_id) for s in touched)}),
@@ -90,6 +128,7 @@ def analysis_progress(room: Room, query: AnalysisProgress) -> Progress:
         Kind.PORTRAIT: query.portrait_version,
         Kind.INTEGRITY: query.integrity_version,
         Kind.FACES: query.faces_version,
+        Kind.VISUAL: query.visual_version,
     }
     return room.store.analyses.progress({k: v for k, v in versions.items() if v})
 

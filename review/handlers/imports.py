@@ -10,7 +10,9 @@ from review.commands import ImportRow
 from review.errors import BadInput
 from review.handlers.room import Done, Room
 from review.ids import derived_id
+from review.judging import Judge
 from review.submissions import Attempt, Exam, Subject, Submission
+from review.surroundings import leans_on
 from review.wording import Text, said
 
 
@@ -27,6 +29,8 @@ def import_row(room: Room, command: ImportRow) -> Done:
     topics = {SUBMISSIONS, ANALYSIS}
     if submission is not None:
         topics.add(submission_topic(submission.submission_id))
+        if news != "unchanged":
+            _judge_around(room, submission)
     return Done(
         f"attempt:{attempt.attempt_id}",
         frozenset(topics),
@@ -149,6 +153,14 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
     wanted = replace(wanted, version=known.version + 1)
     room.store.submissions.save(wanted)
     return wanted, "updated"
+
+
+def _judge_around(room: Room, submission: Submission) -> None:
+    """Judge again what was judged before this row told more: other times, another twin."""
+    judge, own = Judge(room.store, room.now), submission.submission_id
+    known = (submission,) if room.store.judgements.get(own) is not None else ()
+    for one in (*known, *leans_on(room.store, submission)):
+        judge.judge(one)
 
 
 def _keep_roster_row(room: Room, command: ImportRow, subject: Subject, attempt: Attempt) -> bool:

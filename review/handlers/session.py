@@ -35,10 +35,13 @@ from review.finding_texts import MARKED_BY_HAND
 from review.findings import Finding, Grade, Severity, Span
 from review.handlers.room import Done, Room
 from review.ids import derived_id
+from review.lookalikes import Likeness
 from review.measurements import Judgement, Kind
 from review.queries import SubmissionPage, SubmissionQueue
 from review.store import present
+from review.submission_rules import LOOKS_LIKE
 from review.submissions import Submission
+from review.surroundings import showing
 from review.wording import Text, said
 
 
@@ -138,18 +141,30 @@ def _others(
 ) -> tuple[OtherSubmission, ...]:
     same_person = room.store.submissions.of_candidate(candidate.candidate_id)
     same_bytes = room.store.submissions.with_video(submission.video.sha256)
-    both = {other.submission_id: other for other in (*same_person, *same_bytes)}
-    del both[submission.submission_id]
-    return tuple(_other(room, other, submission) for other in both.values())
+    likenesses = {
+        one.second: one
+        for one in room.store.likenesses.of(submission.video.sha256)
+        if one.likeness >= LOOKS_LIKE
+    }
+    alike = showing(room.store, likenesses.values())
+    all_ = {other.submission_id: other for other in (*same_person, *same_bytes, *alike)}
+    del all_[submission.submission_id]
+    return tuple(
+        _other(room, other, submission, likenesses.get(other.video.sha256))
+        for other in all_.values()
+    )
 
 
-def _other(room: Room, other: Submission, mine: Submission) -> OtherSubmission:
+def _other(
+    room: Room, other: Submission, mine: Submission, alike: Likeness | None
+) -> OtherSubmission:
     attempt = present(room.store.attempts.get(other.attempt_id))
     candidate = present(room.store.candidates.get(attempt.candidate_id))
     subject = present(room.store.exams.subject(attempt.subject_id))
     judgement: Judgement | None = room.store.judgements.get(other.submission_id)
     faces = judgement.faces if judgement else None
     integrity = judgement.integrity if judgement else None
+    same_bytes = other.video.sha256 == mine.video.sha256
     return OtherSubmission(
         other.submission_id,
         candidate.name,
@@ -159,7 +174,14 @@ def _other(room: Room, other: Submission, mine: Submission) -> OtherSubmission:
         attempt.kind.value == "practice",
         faces.summary.state if faces else None,
         integrity.verdict.value if integrity else None,
-        other.video.sha256 == mine.video.sha256,
+        same_bytes,
+        candidate.candidate_id,
+        other.video,
+        other.recorded_at,
+        1.0 if same_bytes else alike.likeness if alike else None,
+        0 if same_bytes else alike.offset_ms if alike else None,
+        alike.overlap_ms if alike else None,
+        alike is not None and alike.mirrored,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from sqlite_utils import Migrations
 
 from db.connection import APPLICATION_ID, connect
-from db.migrations import MIGRATIONS, m0001_first_tables
+from db.migrations import MIGRATIONS, all_steps, m0001_first_tables
 from db.store import open_store
 from db.trouble import in_words
 from review import wording
@@ -27,9 +27,8 @@ def pragma(path: Path, name: str) -> object:
 
 def one_step_further() -> Migrations:
     """The steps of this program and one more, as the next version will have them."""
-    steps = Migrations("proctor")
-    steps(name="m0001_first_tables")(m0001_first_tables.apply)
-    steps(name="m0002_next")(lambda db: db.execute("CREATE TABLE next (n INTEGER) STRICT"))
+    steps = all_steps()
+    steps(name="m9998_next")(lambda db: db.execute("CREATE TABLE next (n INTEGER) STRICT"))
     return steps
 
 
@@ -64,7 +63,7 @@ def test_a_checked_copy_is_made_before_the_first_pending_step(path, snapshots):
         furnish(store)
     connect(path, snapshots=snapshots, migrations=one_step_further()).close()
     (copy,) = snapshots.iterdir()
-    assert "before-m0002_next" in copy.name
+    assert "before-m9998_next" in copy.name
     with closing(sqlite3.connect(copy)) as kept, closing(sqlite3.connect(path)) as migrated:
         assert kept.execute("SELECT count(*) FROM submissions").fetchone() == (1,)
         assert kept.execute("SELECT name FROM sqlite_master WHERE name = 'next'").fetchall() == []
@@ -82,7 +81,7 @@ def test_a_copy_is_a_store_of_its_own(store, tmp_path):
 def test_a_step_that_fails_leaves_everything_as_it_was(path, snapshots):
     open_store(path, snapshots=snapshots).close()
     steps = one_step_further()
-    steps(name="m0003_wrong")(lambda db: db.execute("CREATE TABLE next (n INTEGER)"))
+    steps(name="m9999_wrong")(lambda db: db.execute("CREATE TABLE next (n INTEGER)"))
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
         connect(path, snapshots=snapshots, migrations=steps)
     with open_store(path, snapshots=snapshots) as store:
@@ -95,7 +94,7 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(path, snapshots
     with pytest.raises(WorkspaceUnusable) as refused:
         open_store(path, snapshots=snapshots)
     assert refused.value.remedy == "请更新本程序。"
-    assert "m0002_next" in refused.value.detail
+    assert "m9998_next" in refused.value.detail
     assert path.read_bytes() == before
 
 

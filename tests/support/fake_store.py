@@ -20,7 +20,9 @@ from review.audit import GENESIS, AuditEntry
 from review.candidates import Candidate, RosterRow
 from review.decisions import FindingState, Note, ReviewedFinding, SessionVerdict
 from review.desk import Receipt
+from review.devices import Recorder, Sighting
 from review.findings import Severity
+from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
 from review.queries import QueueOrder, SubmissionQueue, WaitingWork
 from review.store import CohortMember
@@ -42,6 +44,9 @@ class Tables:
     seen: dict[tuple[str, str], None] = field(default_factory=dict)
     analyses: dict[tuple[str, Kind], Analysis] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
+    recorders: dict[str, Recorder] = field(default_factory=dict)
+    stills: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    likenesses: dict[tuple[str, str], Likeness] = field(default_factory=dict)
     findings: dict[str, ReviewedFinding] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     verdicts: dict[str, SessionVerdict] = field(default_factory=dict)
@@ -325,6 +330,7 @@ class FakeAnalyses:
             Kind.PORTRAIT: query.portrait_version,
             Kind.INTEGRITY: query.integrity_version,
             Kind.FACES: query.faces_version,
+            Kind.VISUAL: query.visual_version,
         }
         waiting = [
             item
@@ -374,10 +380,16 @@ class FakeAnalyses:
                 item = WorkItem(Kind.PORTRAIT, portrait)
                 items.setdefault((item.kind, portrait.sha256), item)
         for submission in self._held.submissions.values():
-            for kind in (Kind.INTEGRITY, Kind.FACES):
-                item = WorkItem(kind, submission.video)
+            for kind in (Kind.INTEGRITY, Kind.VISUAL, Kind.FACES):
+                item = self._video_work(kind, submission)
                 items.setdefault((kind, submission.video.sha256), item)
         return list(items.values())
+
+    def _video_work(self, kind: Kind, submission: Submission) -> WorkItem:
+        if kind is not Kind.FACES:
+            return WorkItem(kind, submission.video)
+        exam = self._held.exam_of(self._held.attempts[submission.attempt_id])
+        return WorkItem(kind, submission.video, exam.policy.check_every_ms)
 
     def _waits(self, item: WorkItem, version: str, retry: bool) -> bool:
         known = self._held.analyses.get((item.media.sha256, item.kind))
@@ -418,6 +430,84 @@ class FakeJudgements:
     def _exam_id(self, submission_id: str) -> str:
         submission = self._held.submissions[submission_id]
         return self._held.exam_of(self._held.attempts[submission.attempt_id]).exam_id
+
+
+class FakeRecorders:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, recorder: Recorder) -> None:
+        self._held.put(self._held.recorders, recorder.sha256, recorder)
+
+    def get(self, sha256: str) -> Recorder | None:
+        return self._held.recorders.get(sha256)
+
+    def sighting(self, submission_id: str) -> Sighting | None:
+        return next((one for one in self.sightings() if one.submission_id == submission_id), None)
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        return tuple(map(self._sighting, self._held.submissions.values()))
+
+    def of_candidate(self, candidate_id: str) -> tuple[Sighting, ...]:
+        return tuple(one for one in self.sightings() if one.candidate_id == candidate_id)
+
+    def with_video(self, sha256: str) -> tuple[Sighting, ...]:
+        held = self._held.submissions.values()
+        return tuple(self._sighting(one) for one in held if one.video.sha256 == sha256)
+
+    def with_marks(self, fingerprint: str, device: str, limit: int) -> tuple[Sighting, ...]:
+        found = [
+            one
+            for one in self.sightings()
+            if one.recorder is not None
+            and one.recorder.fingerprint == fingerprint != ""
+            and one.device == device
+            and not one.practice
+        ]
+        return tuple(found[: max(0, limit)])
+
+    def _sighting(self, submission: Submission) -> Sighting:
+        attempt = self._held.attempts[submission.attempt_id]
+        candidate, exam = self._held.candidate_of(submission), self._held.exam_of(attempt)
+        return Sighting(
+            submission.submission_id,
+            candidate.candidate_id,
+            candidate.number,
+            candidate.name,
+            exam.exam_id,
+            exam.title,
+            self._held.subjects[attempt.subject_id].title,
+            attempt.kind is AttemptKind.PRACTICE,
+            submission.device,
+            submission.recorded_at,
+            submission.uploaded_at,
+            self._held.recorders.get(submission.video.sha256),
+        )
+
+
+class FakeLikenesses:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save_still(self, sha256: str, version: str, still: bytes) -> None:
+        self._held.put(self._held.stills, sha256, (version, still))
+
+    def stills(self, version: str) -> tuple[tuple[str, bytes], ...]:
+        held = sorted(self._held.stills.items())
+        return tuple((sha256, still) for sha256, (known, still) in held if known == version)
+
+    def replace(self, sha256: str, found: Iterable[Likeness]) -> None:
+        self._held.changing()
+        for key in [key for key in self._held.likenesses if sha256 in key]:
+            self._held.take(self._held.likenesses, key)
+        for one in found:
+            key = (min(one.first, one.second), max(one.first, one.second))
+            self._held.put(self._held.likenesses, key, one)
+
+    def of(self, sha256: str) -> tuple[Likeness, ...]:
+        held = self._held.likenesses.items()
+        found = [one.seen_from(sha256) for key, one in held if sha256 in key]
+        return tuple(sorted(found, key=lambda one: (-one.likeness, one.second)))
 
 
 class FakeFindings:
@@ -528,6 +618,8 @@ class FakeStore:
         self.submissions = FakeSubmissions(self._held)
         self.analyses = FakeAnalyses(self._held)
         self.judgements = FakeJudgements(self._held)
+        self.recorders = FakeRecorders(self._held)
+        self.likenesses = FakeLikenesses(self._held)
         self.findings = FakeFindings(self._held)
         self.decisions = FakeDecisions(self._held)
         self.audit = FakeAudit(self._held)

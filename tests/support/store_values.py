@@ -20,6 +20,7 @@ from media.face_facts import (
 )
 from media.integrity_facts import Family, GateFacts, IntegrityFacts
 from media.media_ref import MediaRef
+from media.visual_facts import VisualFacts
 from review.audit import AuditEntry, sealed
 from review.candidates import Candidate
 from review.decisions import ReviewedFinding
@@ -79,6 +80,7 @@ _FACTS: dict[Kind, Facts] = {
     Kind.PORTRAIT: portrait_facts(),
     Kind.FACES: face_series(),
     Kind.INTEGRITY: integrity_facts(),
+    Kind.VISUAL: VisualFacts("visual/1", bytes(range(256)), bytes(128), 500, 1000),
 }
 
 
