@@ -213,8 +213,8 @@ class ImportPage(QWidget):
         self.exam.setEnabled(not running)
         for widget in (self.stop, self.bar, self.doing):
             widget.setVisible(running)
-        for widget in (self.outcome, self.filter):
-            widget.setVisible(self._report is not None)
+        self.outcome.setVisible(self._report is not None)
+        self.filter.setVisible(self._report is not None)
 
     # ---- surroundings --------------------------------------------------------------------------
 
