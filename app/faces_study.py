@@ -14,7 +14,7 @@ from media.face_facts import EngineProfile, PortraitFacts, StillFacts
 from media.faces import PortraitJob, StillJob, examine_portrait, examine_still
 from review.calibration import FAILED, Pair
 from review.identity_trials import Person
-from review.similarity import distances, limits_for, resemblance
+from review.similarity import distances, limits_for, resemblance, unclear
 
 CRASHED = "worker-crashed"
 Facts = TypeVar("Facts", PortraitFacts, StillFacts)
@@ -128,5 +128,7 @@ def _compared(pair: LabelledPair, a: PortraitFacts, b: PortraitFacts) -> Pair:
         return Pair(pair.a, pair.b, pair.same, None, FAILED, "portrait-other-profile", pair.group)
     gap = float(distances(b.vector()[None], a.vector())[0])
     coarse = "portrait-small-face" in (*a.notices, *b.notices)
-    state = resemblance(gap, None, limits_for(a.profile), coarse=coarse).standing.value
+    poor = unclear(a.light) or unclear(b.light)
+    said = resemblance(gap, None, limits_for(a.profile), coarse=coarse, unclear=poor)
+    state = said.standing.value
     return Pair(pair.a, pair.b, pair.same, round(gap, 6), state, None, pair.group)

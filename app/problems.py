@@ -37,9 +37,47 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         Text("没有这个人脸模型。", "There is no face model of this name."),
         Text("可用名称见：proctor models list", "See the names: proctor models list"),
     ),
+    "model-unusable": (
+        Text("该模型文件无法使用。", "This model file cannot be used."),
+        Text(
+            "请确认文件适用于所选名称，且下载完整。",
+            "Make sure that it is the file for this name, and whole.",
+        ),
+    ),
+    "model-file-missing": (
+        Text("文件夹里没有所需的模型文件。", "The model file is not in that folder."),
+        Text("请检查文件夹。", "Check the folder."),
+    ),
+    "download-failed": (
+        Text("模型下载失败。", "The model could not be downloaded."),
+        Text(
+            "再次运行会从中断处继续；或用 --proxy 指定代理，或用 --from 指定文件夹。",
+            "Run it again to go on from there, or use --proxy URL, or --from FOLDER.",
+        ),
+    ),
+    "download-wrong": (
+        Text(
+            "得到的文件不是所需的模型，已丢弃。", "What came is not the model; it was thrown away."
+        ),
+        Text(
+            "请换一个来源；正确的 SHA-256 见 docs/FACES.md。",
+            "Use another source; the right SHA-256 is in docs/FACES.md.",
+        ),
+    ),
+    "no-address": (
+        Text("不知道从哪里下载该模型。", "It is not known where to download this model."),
+        Text("请用 --from 指定文件夹。", "Use --from FOLDER."),
+    ),
     "stopped": (
         Text("已停止。", "Stopped."),
         Text("未写出结果；可再次运行。", "No result was written; run it again."),
+    ),
+    "file-growing": (
+        Text("文件仍在写入，暂不判断。", "The file is still being written, so it was not judged."),
+        Text(
+            "等上传或复制完成后再重试（必要时重新导入）。",
+            "Try again once the upload or copy is done; import it again if it has grown.",
+        ),
     ),
     "worker-crashed": (
         Text("分析该文件时程序崩溃了两次。", "The analysis of this file crashed twice."),

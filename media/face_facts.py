@@ -129,6 +129,15 @@ class FaceSample:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCheck:
+    """A model that loads and tells pictures apart. ``embedding_ms`` is wall time for one face."""
+
+    profile: EngineProfile
+    dimensions: int
+    embedding_ms: float
+
+
+@dataclass(frozen=True, slots=True)
 class StillFacts:
     """One labelled picture, seen as one frame of a video would be.
 

@@ -30,6 +30,14 @@ class StillJob:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCheckJob:
+    """Try the model of this name."""
+
+    models_home: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
 class FaceVideoJob:
     """Observe the faces of one video.
 

@@ -6,15 +6,17 @@ run in worker processes.
 
 from __future__ import annotations
 
-from media.face_facts import FaceSeries, PortraitFacts, StillFacts
-from media.face_jobs import FaceVideoJob, PortraitJob, StillJob
+from media.face_facts import FaceSeries, ModelCheck, PortraitFacts, StillFacts
+from media.face_jobs import FaceVideoJob, ModelCheckJob, PortraitJob, StillJob
 
 __all__ = [
     "FACES_VERSION",
     "PORTRAIT_VERSION",
     "FaceVideoJob",
+    "ModelCheckJob",
     "PortraitJob",
     "StillJob",
+    "check_model",
     "examine_portrait",
     "examine_still",
     "observe_faces",
@@ -54,3 +56,12 @@ def examine_still(job: StillJob) -> StillFacts:
     from media.workers.stills import examine
 
     return examine(job)
+
+
+def check_model(job: ModelCheckJob) -> ModelCheck:
+    """Whether the model can be used. Raises ToolMissing "model-missing", or MediaError
+    "model-unusable" for a file that does not load or does not tell two pictures apart.
+    """
+    from media.workers.model_check import check
+
+    return check(job)

@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from media.face_facts import Box, FaceSample, FaceSeries, Light, SeenFace
-from review.similarity import FaceLimits, Resemblance, Yardstick, resemblance, rolling_medians
+from review.similarity import (
+    BLURRED_SHARPNESS,
+    DARK_SHARE,
+    OVER_EXPOSED_SHARE,
+    FaceLimits,
+    Resemblance,
+    Yardstick,
+    resemblance,
+    rolling_medians,
+)
 
 RULES_VERSION = "face-rules/2"
 
@@ -45,11 +55,9 @@ class FaceRules:
     gap_checks: int = 3  # so many missing regular checks in a row are worth a note
     min_face_px: int = 48
     second_face_share: float = 0.25  # of the first one's width; smaller ones are background
-    over_exposed: float = 0.5  # share of burnt-out pixels
-    dark: float = 0.85  # share of pixels lost in the shadow
-    # Sharpness below: sharp faces have 0.56-1.3; at 0.25 blur has moved the embedding by about 0.5,
-    # and an own face would look like somebody else's (8 photos, blurred by 2-10 % of the face).
-    blurred: float = 0.25
+    over_exposed: float = OVER_EXPOSED_SHARE  # of the pixels are burnt out
+    dark: float = DARK_SHARE  # of the pixels are lost in the shadow
+    blurred: float = BLURRED_SHARPNESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,21 +153,24 @@ def _resemblances(
     yardstick: Yardstick,
 ) -> tuple[dict[int, Resemblance], Resemblance | None]:
     """The resemblance by the medians around each row, and by those of the whole recording."""
-    coarse, cohort = yardstick.coarse, len(yardstick.others)
+    compare = partial(
+        resemblance,
+        coarse=yardstick.coarse,
+        unclear=yardstick.unclear,
+        cohort=len(yardstick.others),
+    )
     near = rolling_medians(times_ms, gaps, limits)
     near_scores = None if scores is None else rolling_medians(times_ms, scores, limits)
     by_row = {}
     for place, row in enumerate(rows):
         if not np.isnan(near[place]):
             score = None if near_scores is None else float(near_scores[place])
-            by_row[row] = resemblance(
-                float(near[place]), score, limits, coarse=coarse, cohort=cohort
-            )
+            by_row[row] = compare(float(near[place]), score, limits)
     if len(rows) < limits.min_samples:
         return by_row, None
     score = None if scores is None else float(np.median(scores))
     middle = float(np.median(gaps))
-    return by_row, resemblance(middle, score, limits, coarse=coarse, cohort=cohort)
+    return by_row, compare(middle, score, limits)
 
 
 def observe(

@@ -16,13 +16,18 @@ from enum import Enum
 import numpy as np
 import numpy.typing as npt
 
-from media.face_facts import EngineProfile, PortraitFacts
+from media.face_facts import EngineProfile, Light, PortraitFacts
 
 FloatArray = npt.NDArray[np.float32]
 Figures = npt.NDArray[np.float64]
 
 MATCH_SIMILARITY = 0.75  # at and above: match
 DIFFERS_SIMILARITY = 0.30  # below: differs
+# Pictures beyond these tell nothing: blur and glare move an own face by up to 0.6. Sharp faces have
+# 0.56-1.3; at 0.25 the embedding has moved by about 0.5 (8 photos, blurred by 2-10 % of the face).
+BLURRED_SHARPNESS = 0.25
+OVER_EXPOSED_SHARE = 0.5  # of the pixels
+DARK_SHARE = 0.85
 _SAME_PICTURE = 1e-4  # two portraits this close are one file handed in twice
 
 
@@ -59,6 +64,7 @@ class FaceLimits:
     full_cohort: int = 20
     small_cohort_match_margin: float = 0.4
     small_cohort_differs_margin: float = 0.25
+    coarse_room: float = 0.10  # with a cohort: so much more before a coarse scan "differs"
     calibrated: bool = True  # measured on faces; otherwise guessed from DeepFace's one limit
     swap_distance: float = 0.50  # between the mean faces of before and after
     min_samples: int = 3  # embeddings behind a state; never a single picture
@@ -134,13 +140,23 @@ def distances(vectors: FloatArray, other: FloatArray) -> Figures:
     return gaps
 
 
+def unclear(light: Light | None) -> bool:
+    """Whether an ID photo is too burnt out, dark or blurred to hold anything against anybody."""
+    return light is not None and (
+        light.over_exposed > OVER_EXPOSED_SHARE
+        or light.dark > DARK_SHARE
+        or light.sharpness < BLURRED_SHARPNESS
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Yardstick:
     """The portrait somebody is compared with and the other portraits of the session."""
 
     own: FloatArray
     others: FloatArray  # one row each; may be empty
-    coarse: bool = False
+    coarse: bool = False  # a small scan: own faces are further away
+    unclear: bool = False  # burnt out, dark or out of focus: nobody differs from such a picture
 
     @classmethod
     def of(cls, portrait: PortraitFacts, cohort: Sequence[PortraitFacts]) -> Yardstick:
@@ -158,7 +174,7 @@ class Yardstick:
         ]
         others = np.array(rows, np.float32).reshape(-1, own.size)
         others = others[distances(others, own) > _SAME_PICTURE]
-        return cls(own, others, "portrait-small-face" in portrait.notices)
+        return cls(own, others, "portrait-small-face" in portrait.notices, unclear(portrait.light))
 
     def distances(self, vectors: FloatArray) -> Figures:
         return distances(vectors, self.own)
@@ -193,15 +209,22 @@ def resemblance(
     limits: FaceLimits,
     *,
     coarse: bool = False,
+    unclear: bool = False,
     cohort: int | None = None,
 ) -> Resemblance:
     """What a median distance, and S where there is a cohort, say together.
 
-    ``cohort`` is the number of others behind S; without it they count as enough.
+    ``cohort`` is the number of others behind S; without it they count as enough. ``coarse`` and
+    ``unclear`` are said of the ID photo; of an unclear one nobody is called different.
     """
     if score is None:
-        return _by_distance(distance, limits, coarse)
-    return _by_score(distance, score, limits, limits.score_margin(cohort))
+        found = _by_distance(distance, limits, coarse)
+    else:
+        found = _by_score(distance, score, limits, limits.score_margin(cohort), coarse)
+    if unclear and found.standing is Standing.DIFFERS:
+        words = "cannot-tell" if score is None else "no-clearer"
+        return Resemblance(Standing.CANNOT_TELL, words, DIFFERS_SIMILARITY, distance, score)
+    return found
 
 
 def _by_distance(distance: float, limits: FaceLimits, coarse: bool) -> Resemblance:
@@ -225,15 +248,18 @@ def _by_distance(distance: float, limits: FaceLimits, coarse: bool) -> Resemblan
     return Resemblance(standing, words, _kept(standing, _on(scale, distance)), distance, None)
 
 
-def _by_score(distance: float, score: float, limits: FaceLimits, margin: float) -> Resemblance:
+def _by_score(
+    distance: float, score: float, limits: FaceLimits, margin: float, coarse: bool
+) -> Resemblance:
+    differs_distance = limits.cohort_differs_distance + (limits.coarse_room if coarse else 0.0)
     match_score = limits.cohort_match_score + margin * limits.small_cohort_match_margin
     differs_score = limits.cohort_differs_score - margin * limits.small_cohort_differs_margin
     clear_score = limits.clear_score + margin * limits.small_cohort_match_margin
     by_distance = (
         (0.0, 1.0),
         (limits.cohort_match_distance, MATCH_SIMILARITY),
-        (limits.cohort_differs_distance, DIFFERS_SIMILARITY),
-        (2 * limits.cohort_differs_distance, 0.0),
+        (differs_distance, DIFFERS_SIMILARITY),
+        (2 * differs_distance, 0.0),
     )
     by_score = (
         (differs_score - 4, 0.0),
@@ -243,7 +269,7 @@ def _by_score(distance: float, score: float, limits: FaceLimits, margin: float) 
         (2 * clear_score, 1.0),
     )
     similarity = min(_on(by_distance, distance), _on(by_score, score))
-    if distance > limits.cohort_differs_distance:
+    if distance > differs_distance:
         standing, words = Standing.DIFFERS, "clearly-different"
     elif score < differs_score:
         near = distance <= limits.cohort_match_distance

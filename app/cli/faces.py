@@ -13,9 +13,9 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from app.cli.output import messages, people, print_json, printable
 from app.faces_study import Study
 from app.measuring import worker_pool
+from app.output import messages, people, print_json, printable
 from app.settings import models_home, worker_count
 from app.study_tables import read_labels, read_session
 from media import models

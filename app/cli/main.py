@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from app import __version__
-from app.cli.output import complain
+from app.output import complain
 from app.problems import as_user_error
 from app.settings import chosen_language
 from media.errors import MediaError
