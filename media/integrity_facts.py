@@ -360,3 +360,34 @@ class IntegrityFacts:
         """How a stage went; SKIPPED if it never ran."""
         found = (run.state for run in self.stages if run.stage is stage)
         return next(found, StageState.SKIPPED)
+
+
+SALVAGE_VERSION = "salvage/1"
+
+
+class SalvageState(Enum):
+    """What came of it. Values are stored, so they never change."""
+
+    MADE = "made"
+    NOTHING_LEFT = "nothing_left"  # no picture could be copied
+    NEEDS_REFERENCE = "needs_reference"  # no index: a recording of the same phone may help
+    REFUSED = "refused"  # not a video at all
+
+
+@dataclass(frozen=True, slots=True)
+class SalvageFacts:
+    """The copy, and how much of the recording it holds. Times in milliseconds."""
+
+    state: SalvageState
+    name: str = ""  # of the copy, inside the folder that was asked for
+    size_bytes: int = 0
+    expected_ms: int = 0
+    playable_ms: int = 0
+    with_sound: bool = False
+    reused: bool = False  # it had been made before
+    version: str = SALVAGE_VERSION
+
+    @property
+    def playable_share(self) -> float:
+        """0..1 of the expected length."""
+        return min(1.0, self.playable_ms / self.expected_ms) if self.expected_ms else 0.0

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from media.integrity_facts import SalvageFacts, SalvageState
 from review.findings import Finding, Grade
 from review.wording import Text, fill
 
@@ -540,3 +541,35 @@ def _explain_gate(name: str) -> Explanation:
         _NEW_UPLOAD if transfer else _REAL_FILE,
         _UPLOAD_FAQ if transfer else (),
     )
+
+
+# --- what can be saved -------------------------------------------------------------------------
+
+_REFERENCE = Text(
+    "文件没有索引，无法直接抢救：需要同一手机的另一段录像（模拟考试视频）作参考，用重建工具生成副本；"
+    "原件不动，副本须注明“重建”。",
+    "The file has no index, so nothing can be copied out as it is. A reconstruction tool can build "
+    "one from another recording of the same phone (the practice run); keep the original, and mark "
+    "the copy as reconstructed.",
+)
+_SALVAGE = {
+    SalvageState.MADE: Text(
+        "可播放副本：{share:.0%}（{playable_s:.1f} 秒，共 {expected_s:.1f} 秒），原件不动",
+        "Playable copy: {share:.0%} ({playable_s:.1f} of {expected_s:.1f} s); the original is "
+        "untouched",
+    ),
+    SalvageState.NOTHING_LEFT: Text("没有可播放的部分", "Nothing playable is left"),
+    SalvageState.NEEDS_REFERENCE: _REFERENCE,
+    SalvageState.REFUSED: Text("这不是视频文件", "This is not a video file"),
+}
+
+
+def salvage_text(facts: SalvageFacts) -> Text:
+    """What could be saved of a damaged file, as one sentence."""
+    figures: dict[str, float | int | str] = {
+        "share": facts.playable_share,
+        "playable_s": facts.playable_ms / 1000,
+        "expected_s": facts.expected_ms / 1000,
+    }
+    words = _SALVAGE[facts.state]
+    return Text(words.zh.format(**figures), words.en.format(**figures))

@@ -8,7 +8,7 @@ from typing import Any
 
 from cattrs.preconf.json import make_converter
 
-from media.integrity_facts import DeviceFacts, IntegrityFacts
+from media.integrity_facts import DeviceFacts, IntegrityFacts, Stage
 from review.findings import Finding, Grade, Severity
 from review.integrity_rules import IntegrityJudgement
 from review.integrity_texts import explain, verdict_text
@@ -49,6 +49,24 @@ def probe_report(
         "sha256": facts.sha256,
         "rule": judgement.rule,
         "facts": json.loads(_converter.dumps(facts)),
+    }
+
+
+def stage_report(path: Path | str, facts: IntegrityFacts, stage: Stage) -> dict[str, Any]:
+    """What one stage alone measured. ``facts`` is null where the gate let nothing else look."""
+    values = {
+        Stage.GATE: facts.gate,
+        Stage.STRUCTURE: facts.structure,
+        Stage.PACKETS: facts.packets,
+        Stage.DECODE: facts.decode,
+    }
+    refusal = facts.gate.refusal
+    return {
+        "path": str(path),
+        "stage": stage.value,
+        "state": facts.state_of(stage).value,
+        "refusal": None if refusal is None else refusal.value,
+        "facts": json.loads(_converter.dumps(values[stage])),
     }
 
 

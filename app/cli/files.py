@@ -8,39 +8,69 @@ from typing import Any
 import click
 from rich.table import Table
 
-from app.cli.output import people, print_json, printable
 from app.measuring import worker_pool
+from app.output import complain, people, print_json, printable
 from app.problems import as_user_error
 from app.settings import models_home
 from media import models
 from media.errors import MediaError
 from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_faces
-from media.jobs import IntegrityJob, measure_integrity_job
+from media.integrity_facts import Stage
+from media.jobs import FILE_GROWING, IntegrityJob, measure_integrity_job
 from review.errors import BadInput
 from review.face_rules import judge_faces
 from review.face_texts import state_text
 from review.facecheck_report import facecheck_report
 from review.integrity_rules import judge_integrity
 from review.integrity_texts import verdict_text
-from review.probe_report import probe_report
+from review.probe_report import probe_report, stage_report
 from review.wording import Text, language, said
 
+_STAGES = (Stage.STRUCTURE.value, Stage.PACKETS.value, Stage.DECODE.value)
 _FILE = click.Path(path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=_FILE)
+@click.option(
+    "--stage",
+    type=click.Choice([Stage.GATE.value, *_STAGES]),
+    help="Only this stage, after the gate; prints what it measured.",
+)
 @_as_json
-def probe(files: tuple[Path, ...], as_json: bool) -> None:
-    """Say of each FILE whether it is whole, and why."""
-    reports = []
+@click.pass_context
+def probe(ctx: click.Context, files: tuple[Path, ...], stage: str | None, *, as_json: bool) -> None:
+    """Say of each FILE whether it is whole, and why.
+
+    Exit code 1 if a file was still being written, so that it could not be judged.
+    """
+    reports, growing = [], 0
     for path in files:
-        facts = measure_integrity_job(IntegrityJob(str(path.absolute()), ""))
-        reports.append(probe_report(path, facts, judge_integrity(facts)))
+        job = IntegrityJob(str(path.absolute()), "", stages=(stage,) if stage else ())
+        try:
+            facts = measure_integrity_job(job)
+        except MediaError as problem:
+            if problem.code != FILE_GROWING:
+                raise
+            complain(as_user_error(problem))
+            growing += 1
+            continue
+        if stage:
+            reports.append(stage_report(path, facts, Stage(stage)))
+        else:
+            reports.append(probe_report(path, facts, judge_integrity(facts)))
     if as_json:
         print_json(reports)
-        return
+    elif stage:
+        people.print_json(data=reports)
+    else:
+        _show(reports)
+    if growing:
+        ctx.exit(1)
+
+
+def _show(reports: list[dict[str, Any]]) -> None:
     table = Table(show_header=False, box=None)
     for report in reports:
         verdict = verdict_text(report["verdict"]).in_(language())
