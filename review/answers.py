@@ -30,7 +30,7 @@ class QueueRow:
     practice: bool
     recorded_at: datetime | None
     integrity: str | None  # a verdict, or "failed"
-    faces: str | None  # the summary's state, or "not_run", "model_missing", "no_portrait"
+    faces: str | None  # the summary's state, or a failure code such as "model-missing"
     open_findings: int
     serious_findings: int
     priority: int

@@ -8,7 +8,7 @@ from typing import Any
 import click
 from rich.table import Table
 
-from app.cli.output import messages, people, print_json, printable
+from app.output import messages, people, print_json, printable
 from app.wiring import open_desk
 from app.workspace import Workspace
 from review import policy_file, wire

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from app.cli.output import messages, people, print_json, printable
+from app.output import messages, people, print_json, printable
 from app.wiring import open_desk
 from app.workspace import Workspace
 from review.queries import AuditCheck

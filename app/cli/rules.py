@@ -8,7 +8,7 @@ from typing import Any
 import click
 from rich.table import Table
 
-from app.cli.output import messages, people, print_json, printable
+from app.output import messages, people, print_json, printable
 from media.errors import MediaError
 from media.integrity import measure_integrity
 from review.errors import BadInput

@@ -14,9 +14,9 @@ import click
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from app.cli.output import messages, people, print_json, printable
 from app.cli.submission_json import queue_row_json, submission_json
 from app.importing.importer import ImportProgress, import_folder
+from app.output import messages, people, print_json, printable
 from app.wiring import analyze as run_analysis
 from app.wiring import found_workspace, open_desk
 from app.workspace import Workspace

@@ -15,13 +15,13 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text as Words
 
-from app.cli.output import messages, people, printable
 from app.demo.build import build_incoming
 from app.demo.cast import CAST, Candidate, Kind
 from app.demo.clips import Film, Studio
 from app.demo.outcomes import MODEL_MISSING, Outcome, outcomes
 from app.demo.place import DemoPlace
 from app.importing.importer import ImportProgress, import_folder
+from app.output import messages, people, printable
 from app.settings import worker_count
 from app.wiring import analyze, found_workspace, open_desk
 from app.workspace import Workspace
