@@ -68,7 +68,10 @@ def make_application() -> QApplication:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     # What a submitted file says of itself is not for the terminal; the player shows what fails.
-    QLoggingCategory.setFilterRules("qt.multimedia.*=false")
+    rules = ["qt.multimedia.*=false"]
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        rules.append("default.warning=false")  # it says at every window what it cannot do
+    QLoggingCategory.setFilterRules("\n".join(rules))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("proctor-review-console")
     application.setDesktopFileName("proctor-review-console")
