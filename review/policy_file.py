@@ -83,7 +83,7 @@ def _instant(value: Any) -> datetime:
 
 
 def _in_seconds(ms: int) -> str:
-    return f"{ms / 1000:g}" if ms % 1000 else str(ms // 1000)
+    return f"{ms / 1000:.3f}" if ms % 1000 else str(ms // 1000)
 
 
 def _quoted(value: Enum) -> str:

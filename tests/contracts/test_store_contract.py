@@ -16,8 +16,10 @@ from review.app_log import AppCheck, CheckResult
 from review.audit import check_chain
 from review.candidates import RosterRow
 from review.decisions import FindingState, Note, Origin, Outcome, SessionVerdict
+from review.devices import MarkKind, Recorder, Sighting
 from review.findings import Severity, Span
 from review.integrity_rules import MediaPolicy, Verdict
+from review.lookalikes import Likeness
 from review.measurements import Failure, Kind
 from review.queries import QueueOrder, SubmissionQueue, WaitingWork
 from review.store import CohortMember
@@ -704,3 +706,97 @@ def test_a_whole_submission_needs_its_attempt(store):
     with pytest.raises(sqlite3.IntegrityError), store.transaction():
         store.submissions.save(Submission("s9", "a1", media("x.mp4")))
     assert queue(store) == (["s1"], 1)
+
+
+# --- Phones and copies
+
+
+def recorder(name: str, fingerprint: str = "mark", **changes: object) -> Recorder:
+    plain = Recorder(
+        sha256_of(name), MarkKind.TAGS, fingerprint, "Apple iPhone 13", "17.1", "", False, 60_000,
+        minutes(-3),
+    )  # fmt: skip
+    return replace(plain, **changes)
+
+
+def test_a_recorder_comes_back_as_it_was(store):
+    plain = recorder("s1.mp4")
+    bare = recorder("b", "", kind=MarkKind.NONE, filmed_at=None, screen_recording=True)
+    with store.transaction():
+        store.recorders.save(replace(plain, name="old"))
+        store.recorders.save(plain)
+        store.recorders.save(bare)
+    assert store.recorders.get(sha256_of("s1.mp4")) == plain
+    assert store.recorders.get(sha256_of("b")) == bare
+    assert store.recorders.get("x") is None
+
+
+def test_a_sighting_says_who_filmed_what_when_and_with_what(store):
+    furnish(store)
+    with store.transaction():
+        store.submissions.save(
+            replace(store.submissions.get("s1"), device="iPhone", uploaded_at=minutes(9))
+        )
+    wanted = Sighting(
+        "s1", "c1", "26110101100001", "考生1", "e1", "2026 表演校考", "朗诵", False, "iPhone",
+        minutes(-1), minutes(9), None,
+    )  # fmt: skip
+    assert store.recorders.sighting("s1") == wanted
+    with store.transaction():
+        store.recorders.save(recorder("s1.mp4"))
+    assert store.recorders.sighting("s1") == replace(wanted, recorder=recorder("s1.mp4"))
+    assert store.recorders.sighting("x") is None
+
+
+def test_sightings_are_found_by_person_bytes_and_marks(store):
+    furnish(store, 2)
+    with store.transaction():
+        hand_in(store, 3, video="s1.mp4")
+        hand_in(store, 4, practice=True, video="s1.mp4")
+        hand_in(store, 5, video="s1.mp4", device="HUAWEI")
+        store.recorders.save(recorder("s1.mp4"))
+        store.recorders.save(recorder("s2.mp4", ""))
+
+    def names(found):
+        return [one.submission_id for one in found]
+
+    assert names(store.recorders.sightings()) == ["s1", "s2", "s3", "s4", "s5"]
+    assert names(store.recorders.of_candidate("c4")) == ["s4"]
+    assert names(store.recorders.with_video(sha256_of("s1.mp4"))) == ["s1", "s3", "s4", "s5"]
+    assert names(store.recorders.with_marks("mark", "", 9)) == ["s1", "s3"]
+    assert names(store.recorders.with_marks("mark", "HUAWEI", 9)) == ["s5"]
+    assert len(store.recorders.with_marks("mark", "", 1)) == 1
+    assert store.recorders.with_marks("", "", 9) == ()
+
+
+def test_stills_come_back_by_version(store):
+    with store.transaction():
+        for name, version in (("b", "1"), ("a", "1"), ("c", "2"), ("a", "2")):
+            store.likenesses.save_still(name, version, name.encode() * 4)
+    assert store.likenesses.stills("1") == (("b", b"bbbb"),)
+    assert store.likenesses.stills("2") == (("a", b"aaaa"), ("c", b"cccc"))
+    assert store.likenesses.stills("3") == ()
+
+
+def test_a_likeness_is_kept_once_and_seen_from_either_side(store):
+    near = Likeness("b", "a", -1500, 20_000, 0.75, True, "1")
+    nearer = Likeness("b", "c", 500, 30_000, 0.875, False, "1")
+    with store.transaction():
+        store.likenesses.replace("b", [near, nearer])
+    assert store.likenesses.of("b") == (nearer, near)
+    assert store.likenesses.of("a") == (Likeness("a", "b", 1500, 20_000, 0.75, True, "1"),)
+    with store.transaction():
+        store.likenesses.replace("a", [])
+    assert store.likenesses.of("b") == (nearer,)
+    assert store.likenesses.of("a") == ()
+
+
+def test_faces_are_checked_as_often_as_the_exam_asks(store):
+    furnish(store)
+    with store.transaction():
+        store.exams.save(replace(store.exams.get("e1"), policy=MediaPolicy(check_every_ms=400)))
+    items = store.analyses.waiting(WaitingWork(faces_version="1", visual_version="1"))
+    assert [(item.kind, item.check_every_ms) for item in items] == [
+        (Kind.VISUAL, 1000),
+        (Kind.FACES, 400),
+    ]

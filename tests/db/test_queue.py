@@ -182,6 +182,13 @@ def test_no_question_about_one_thing_reads_a_whole_table(store, explained):
         lambda: s.decisions.notes("x"),
         lambda: s.analyses.get("x", Kind.FACES),
         lambda: s.judgements.outdated("x", 10),
+        lambda: s.recorders.get("x"),
+        lambda: s.recorders.sighting("x"),
+        lambda: s.recorders.of_candidate("x"),
+        lambda: s.recorders.with_video("x"),
+        lambda: s.recorders.with_marks("x", "y", 9),
+        lambda: s.likenesses.of("x"),
+        lambda: s.likenesses.stills("x"),
         lambda: s.audit.receipt("x"),
         lambda: s.audit.last(),
     ]
