@@ -41,6 +41,7 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
 MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.SubmissionQueue: _LOOKERS,
     queries.SubmissionPage: _LOOKERS,
+    queries.FileDossier: _LOOKERS,
     queries.WaitingWork: _REVIEWERS,
     queries.AnalysisProgress: _LOOKERS,
     queries.OutdatedJudgements: _REVIEWERS,

@@ -12,7 +12,7 @@ from review.changes import Changes
 from review.clock import Clock, SystemClock
 from review.commands import Command
 from review.desk import Receipt
-from review.handlers import analysis, audit, devices, exams, imports, session
+from review.handlers import analysis, audit, devices, dossier, exams, imports, session
 from review.handlers.room import Done, Room
 from review.queries import Query
 from review.store import Store
@@ -42,6 +42,7 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
 _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.SubmissionQueue: session.submission_queue,
     queries.SubmissionPage: session.submission_page,
+    queries.FileDossier: dossier.file_dossier,
     queries.WaitingWork: analysis.waiting_work,
     queries.AnalysisProgress: analysis.analysis_progress,
     queries.OutdatedJudgements: analysis.outdated_judgements,

@@ -16,6 +16,7 @@ from review.answers import (
     WorkItem,
 )
 from review.audit import ChainCheck
+from review.dossier import IntegrityDossier
 
 T = TypeVar("T")
 
@@ -52,6 +53,13 @@ class SubmissionQueue(Query[QueuePage]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionPage(Query[SubmissionView]):
     """All that the review page shows of one submission."""
+
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileDossier(Query[IntegrityDossier]):
+    """Everything that is known about the file of one submission."""
 
     submission_id: str
 
