@@ -29,6 +29,7 @@ def printable(text: str) -> str:
 def complain(problem: UserError) -> None:
     """Title and remedy, for a person."""
     messages.print(printable(problem.title), style="bold red", markup=False)
-    messages.print(printable(problem.remedy), markup=False)
+    for line in problem.remedy.splitlines():  # a list of wrong values has a line for each
+        messages.print(printable(line), markup=False)
     if problem.detail:
         messages.print(printable(problem.detail)[:500], style="dim", markup=False)

@@ -29,6 +29,8 @@ SHANGHAI = timezone(timedelta(hours=8))
 NINE = datetime(2026, 3, 1, 9, 0, tzinfo=SHANGHAI)
 ELEVEN = NINE + timedelta(hours=2)
 HOURS = MediaPolicy(window_opens=NINE, window_closes=ELEVEN)
+ANY = MediaPolicy()
+NAMELESS = DeviceFacts()
 GATE = GateFacts(1, 0, None, Family.MP4, ".mp4", extension_fits=True, magic="")
 PHONE = Recorder(
     "a" * 64, MarkKind.TAGS, "mark", "Apple iPhone 13", "17.1", "", False, 60_000, None
@@ -43,12 +45,12 @@ def sighting(key: str = "own", **changes: object) -> Sighting:
     return replace(plain, **changes)
 
 
-def facts(*tracks: TrackFacts, device: DeviceFacts = DeviceFacts()) -> IntegrityFacts:
+def facts(*tracks: TrackFacts, device: DeviceFacts = NAMELESS) -> IntegrityFacts:
     structure = StructureFacts(Family.MP4, 1, tracks=tracks, device=device)
     return IntegrityFacts("x.mp4", GATE, (), structure=structure)
 
 
-def codes(policy: MediaPolicy = MediaPolicy(), measured: IntegrityFacts | None = None, **around):
+def codes(policy: MediaPolicy = ANY, measured: IntegrityFacts | None = None, **around):
     own = around.pop("own", sighting())
     found = judge_submission(measured, policy, Surroundings(own, **around))
     for finding in found:  # whatever is found can be said
