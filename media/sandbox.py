@@ -160,8 +160,11 @@ def open_tool(
     Without ``may_write`` the tool cannot write to any file (Linux).
     Leaving the block early kills the tool. ``tool.outcome`` then says how it ended.
 
-    Raises Cancelled on leaving if ``stop`` ended it, ToolMissing if it cannot be started.
+    Raises Cancelled if ``stop`` says yes before it begins, or on leaving if ``stop`` ended it;
+    ToolMissing if it cannot be started.
     """
+    if stop is not None and stop():
+        raise Cancelled("stopped", Path(args[0]).name)
     started = time.monotonic()
     process = _start(args, memory_limit, time_limit_s, may_write)
     tool = RunningTool(process)
