@@ -6,8 +6,11 @@ run in worker processes.
 
 from __future__ import annotations
 
+import os
+
 from media.face_facts import FaceSeries, ModelCheck, PortraitFacts, StillFacts
 from media.face_jobs import FaceVideoJob, ModelCheckJob, PortraitJob, StillJob
+from media.face_profiles import DEFAULT_PROFILE, PROFILE_VARIABLE
 
 __all__ = [
     "FACES_VERSION",
@@ -23,8 +26,11 @@ __all__ = [
 ]
 
 # Grows when the same file would give other facts; stored results of older versions are made anew.
-PORTRAIT_VERSION = "portrait/2"
-FACES_VERSION = "faces/1"
+# Another model gives other embeddings, so its name is part of both.
+_CHOSEN = os.environ.get(PROFILE_VARIABLE, "").strip().lower()
+_MODEL = f" {_CHOSEN}" if _CHOSEN not in ("", DEFAULT_PROFILE) else ""
+PORTRAIT_VERSION = f"portrait/2{_MODEL}"
+FACES_VERSION = f"faces/1{_MODEL}"
 
 
 def examine_portrait(job: PortraitJob) -> PortraitFacts:

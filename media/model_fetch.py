@@ -143,9 +143,10 @@ def _download(
         try:
             _more(opener, address, part, wanted, timeout_s, stop, heard)
         except urllib.error.HTTPError as error:
-            if error.code == 416:  # nothing there beyond what we have: another, shorter file
+            if error.code == 416:  # nothing beyond what we have: a shorter, so another file
                 part.unlink(missing_ok=True)
-            elif error.code < 500:
+                raise MediaError("download-wrong", f"{address}: < {wanted.size_bytes}") from error
+            if error.code < 500:
                 raise MediaError("download-failed", f"{address}: HTTP {error.code}") from error
             detail = f"HTTP {error.code}"
         except (OSError, http.client.HTTPException) as error:

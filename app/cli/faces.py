@@ -190,29 +190,25 @@ def _session_table(groups: dict[str, dict[str, Any]]) -> Table:
     table = Table(box=None)
     heads = (
         Text("组", "Group"),
-        Text("人数", "Persons"),
-        Text("本人：一致", "Own: match"),
-        Text("无法判断", "cannot tell"),
-        Text("不一致", "differs"),
-        Text("未能比对", "failed"),
-        Text("他人：一致", "Strangers: match"),
-        Text("无法判断", "cannot tell"),
-        Text("不一致", "differs"),
+        Text("照片", "Photo of"),
+        Text("一致", "Match"),
+        Text("无法判断", "Cannot tell"),
+        Text("不一致", "Differs"),
+        Text("未能比对", "Failed"),
     )
+    sides = {"own": Text("本人", "the person"), "stranger": Text("他人", "a stranger")}
     for head in heads:
-        table.add_column(said(head))
+        table.add_column(said(head), overflow="fold")
     for name, group in groups.items():
-        cells = [
-            _percent(group[side][state], group["confidence"][side][state])
-            for side in ("own", "stranger")
-            for state in group[side]
-        ]
-        table.add_row(printable(name) or "-", str(group["persons"]), *cells)
+        for side, text in sides.items():
+            sure = group["confidence"][side]
+            cells = [_percent(share, sure[state]) for state, share in group[side].items()]
+            table.add_row(f"{printable(name)} ({group['persons']})", said(text), *cells)
     return table
 
 
 def _percent(share: float | None, interval: list[float] | None) -> str:
     if share is None:
         return "-"
-    reach = f" [{interval[0] * 100:.1f}-{interval[1] * 100:.1f}]" if interval else ""
+    reach = f"\n{interval[0] * 100:.1f}-{interval[1] * 100:.1f}" if interval else ""
     return f"{share * 100:.1f} %{reach}"

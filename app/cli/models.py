@@ -59,7 +59,7 @@ def list_(as_json: bool) -> None:
         print_json(report)
         return
     table = Table(box=None)
-    for head in ("", "model", "file", "state", "limits"):
+    for head in ("", "model", "state", "limits", "file"):
         table.add_column(head)
     for one in report["profiles"]:
         limits = _CALIBRATED if one["calibrated"] else _NOT_CALIBRATED
@@ -71,11 +71,8 @@ def list_(as_json: bool) -> None:
     people.print(f"{report['detector']} · {report['folder']}", soft_wrap=True, markup=False)
 
 
-_CALIBRATED = Text("已在人脸上校准", "calibrated on faces")
-_NOT_CALIBRATED = Text(
-    "未校准：取自 DeepFace，请先用 faces calibrate 检验",
-    "not calibrated: from DeepFace; run faces calibrate first",
-)
+_CALIBRATED = Text("已校准", "calibrated")
+_NOT_CALIBRATED = Text("未校准", "not calibrated")  # DeepFace's own limit; calibrate it first
 
 
 def _listed(home: Path) -> dict[str, Any]:

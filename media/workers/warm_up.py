@@ -7,14 +7,13 @@ import os
 import signal
 import sys
 
-from media.errors import ToolMissing
-
 
 def warm_up(models_home: str) -> None:
     """Initializer of a process pool: load the engine once, 0.6 s instead of in the first job.
 
-    An initializer that raises breaks the whole pool, so missing models are left for the jobs to
-    tell about. Ctrl-C goes to the whole group; the console decides what becomes of its workers.
+    An initializer that raises breaks the whole pool, so missing models and broken ones are left for
+    the jobs to tell about. Ctrl-C goes to the whole group; the console decides what becomes of its
+    workers.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for name in ("stdout", "stderr"):
@@ -23,5 +22,5 @@ def warm_up(models_home: str) -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     from media.workers.deepface_engine import load_engine
 
-    with contextlib.suppress(ToolMissing):
+    with contextlib.suppress(Exception):
         load_engine(models_home)
