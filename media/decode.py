@@ -45,11 +45,23 @@ def time_limit_s(duration_ms: int) -> float:
     return max(60.0, duration_ms * 4 / 1000)
 
 
-def picture_filters(duration_ms: int) -> str:
+def copy_filters(width_px: int = 0, height_px: int = 0) -> str:
+    """Makes the small copy. Lines are left out before anything is scaled, which costs nothing."""
+    if not 0 < width_px <= 16_384 or not 0 < height_px <= 16_384:  # not known, or not believed
+        return (
+            f"scale=w='if(gte(iw,ih),{COPY_PX},-2)':h='if(gte(iw,ih),-2,{COPY_PX})':flags=neighbor"
+        )
+    longer = max(width_px, height_px)
+    small = [max(2, 2 * round(side * COPY_PX / longer / 2)) for side in (width_px, height_px)]
+    halvings = max(0, (height_px // small[1]).bit_length() - 1)
+    return "field=top," * halvings + f"scale={small[0]}:{small[1]}:flags=neighbor"
+
+
+def picture_filters(duration_ms: int, width_px: int = 0, height_px: int = 0) -> str:
     """The detectors on the small copy; every sampled picture is measured for exposure."""
     every = max(0.5, min(duration_ms, 24 * 3_600_000) / 1000 / EXPOSURES)
     return (
-        f"scale=w='if(gte(iw,ih),{COPY_PX},-2)':h='if(gte(iw,ih),-2,{COPY_PX})':flags=neighbor,"
+        f"{copy_filters(width_px, height_px)},"
         "metadata@tick=mode=add:key=c:value=1,metadata@clock=mode=print:key=c,"
         f"{FREEZE},{BLACK},split[seen][look];"
         rf"[look]select='isnan(prev_selected_t)+gte(t-prev_selected_t\,{every:.3f})',"
@@ -68,6 +80,7 @@ def decode_command(
     audio_stream: int | None,
     sample_rate_hz: int = 48_000,
     threads: int = 1,
+    size_px: tuple[int, int] = (0, 0),
 ) -> list[str]:
     """The ffmpeg command. Streams are named by number; None leaves that part out."""
     source = ffmpeg_input(path, threads=threads, noautorotate=None)
@@ -75,7 +88,7 @@ def decode_command(
     options: dict[str, Any] = {"format": "null"}
     if video_stream is not None:
         parts.append(source[str(video_stream)])
-        options["vf"] = picture_filters(duration_ms)
+        options["vf"] = picture_filters(duration_ms, *size_px)
     if audio_stream is not None:
         parts.append(source[str(audio_stream)])
         options["af"] = f"{SILENCE},{loudness_filters(sample_rate_hz)}"
@@ -95,10 +108,12 @@ def measure_decode(
     progress: Callable[[float], None] | None = None,
     threads: int = 1,
     delay_ms: int = 0,
+    size_px: tuple[int, int] = (0, 0),
 ) -> tuple[DecodeFacts, ToolRun]:
     """Decode a file that has passed the gate, once.
 
-    ``delay_ms`` is how long after a picture went in it comes out of the decoder (B pictures).
+    ``delay_ms`` is how long after a picture went in it comes out of the decoder (B pictures),
+    ``size_px`` the size of the pictures as they are stored.
 
     If nothing came out although there is sound, the picture is tried alone: one sound track that
     cannot be decoded stops the whole command.
@@ -113,6 +128,7 @@ def measure_decode(
             audio_stream=audio,
             sample_rate_hz=sample_rate_hz,
             threads=threads,
+            size_px=size_px,
         )
         listener = _Listener(audio, duration_ms, progress, delay_ms)
         run = run_tool(

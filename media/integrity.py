@@ -144,6 +144,7 @@ class _Work:
             sample_rate_hz=audio.sample_rate_hz if audio else 0,
             stop=self._stop,
             progress=lambda share: self._tell(Stage.DECODE, share),
+            size_px=(video.width_px, video.height_px),
             delay_ms=round(video.delay_pictures * 1000 / max(1.0, video.frame_rate)),
         )
         timed_out = run.ended is not Ended.FINISHED

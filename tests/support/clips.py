@@ -149,6 +149,21 @@ RECIPES: Mapping[str, Recipe] = {
         options=(*_VP9, "-c:a", "libopus"),
         extension=".webm",
     ),
+    "short_hevc": Recipe(
+        video="testsrc2=s=160x120:r=25:d=1", audio="sine=d=1", options=(*_X265, *_AAC)
+    ),
+    "short_avi": Recipe(
+        video="testsrc2=s=160x120:r=25:d=1",
+        audio="sine=d=1",
+        options=("-c:v", "mpeg4", "-c:a", "ac3"),
+        extension=".avi",
+    ),
+    "short_3gp": Recipe(
+        video="testsrc2=s=176x144:r=25:d=1",
+        audio="sine=d=1",
+        options=("-c:v", "h263", *_AAC),
+        extension=".3gp",
+    ),
     "size_400": Recipe(video=f"testsrc2=s=400x304:r=25:d=6,{_NOISE}", audio="sine=d=6"),
 }
 
