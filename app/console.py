@@ -10,6 +10,7 @@ import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -25,11 +26,13 @@ from app.freezes import FreezeWatch
 from app.late_desk import LateDesk
 from app.long_work import AnalysisRunner, ImportRunner
 from app.media_source import MediaSource
+from app.salvage_copies import SalvageCopies
 from app.settings import chosen_language, data_folder, local_actor, models_home
 from app.workspace import Workspace
 from review.actors import Actor
-from review.answers import Progress
+from review.answers import Progress, SubmissionView
 from review.changes import ANALYSIS
+from review.dossier import IntegrityDossier
 from review.queries import AnalysisProgress
 from widgets.background import TaskRunner
 from widgets.desk_client import DeskClient
@@ -101,6 +104,7 @@ class Console(QObject):
         self.desk = LateDesk(workspace, actor or local_actor())
         self.client = DeskClient(self.desk, self._desk_thread, self)
         self.pictures = MediaSource(workspace, self._picture_threads, self)
+        self.copies = SalvageCopies(workspace, self)
         self._runner = TaskRunner(self._desk_thread, self)
         self._work_threads = ThreadPoolExecutor(_WORK_THREADS, thread_name_prefix="work")
         work = (workspace, self.desk, self._desk_thread, self._work_threads, self)
@@ -134,6 +138,7 @@ class Console(QObject):
         self.window.close()
         shiboken6.delete(self.window)  # now, with all its timers: nobody may ask from here on
         self._picture_threads.shutdown(cancel_futures=True)
+        self.copies.close()
         self._work_threads.shutdown()  # they still talk to the desk
         self._desk_thread.submit(self.desk.close).result()
         self._desk_thread.shutdown()
@@ -153,7 +158,13 @@ class Console(QObject):
     def _review_page(self) -> QWidget:
         from widgets.session.page import SessionPage
 
-        return SessionPage(self.client, self.pictures, takes_folders=True)
+        return SessionPage(
+            self.client,
+            self.pictures,
+            takes_folders=True,
+            salvage=self.copies,
+            write_report=write_file_report,
+        )
 
     def _import_page(self) -> QWidget:
         from widgets.imports.page import ImportPage
@@ -206,6 +217,13 @@ class Console(QObject):
         self._progress = progress
         self.progress_changed.emit(progress)
         self.window.state.show_progress(progress.done, progress.failed, progress.waiting)
+
+
+def write_file_report(view: SubmissionView, dossier: IntegrityDossier, target: Path) -> None:
+    """The one-page report of a file, for the review page."""
+    from app.reports.integrity_pdf import write_integrity_pdf
+
+    write_integrity_pdf(view, dossier, target, datetime.now(UTC))
 
 
 def load_pages() -> None:

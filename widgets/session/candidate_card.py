@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -27,6 +29,7 @@ class CandidateCard(QScrollArea):
     """Shows the facts of one submission; says which other one the person wants to see."""
 
     submission_wanted = Signal(str)
+    comparison_wanted = Signal(str)  # side by side with that one
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,8 +118,15 @@ class CandidateCard(QScrollArea):
             button.setProperty("role", "quiet")
             button.setStyleSheet("text-align: left;")
             button.setToolTip(self.tr("Open this recording"))
-            button.clicked.connect(_Wants(self, other.submission_id).say)
+            button.clicked.connect(partial(self.submission_wanted.emit, other.submission_id))
             column.addWidget(button)
+            if other.likeness is not None and other.video is not None:
+                self._add_comparison(column, other.submission_id)
+
+    def _add_comparison(self, column: QVBoxLayout, submission_id: str) -> None:
+        beside = QPushButton(self.tr("Side by side (V)"))
+        beside.clicked.connect(partial(self.comparison_wanted.emit, submission_id))
+        column.addWidget(beside, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _other_words(self, other: OtherSubmission) -> str:
         kind = self.tr("practice {0}") if other.practice else self.tr("attempt {0}")
@@ -135,18 +145,6 @@ class CandidateCard(QScrollArea):
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Candidate and recording"))
-
-
-class _Wants(QWidget):
-    """Keeps which submission a button stands for."""
-
-    def __init__(self, card: CandidateCard, submission_id: str) -> None:
-        super().__init__(card.widget())
-        self.hide()
-        self._card, self._submission_id = card, submission_id
-
-    def say(self) -> None:
-        self._card.submission_wanted.emit(self._submission_id)
 
 
 def attempt_story(view: SubmissionView) -> list[str]:

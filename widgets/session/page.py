@@ -46,8 +46,10 @@ from widgets.floating import Floating
 from widgets.notices import NoticeBar
 from widgets.pictures import Pictures
 from widgets.player.player import Player
+from widgets.salvage import Salvage
 from widgets.session.candidate_card import CandidateCard
 from widgets.session.disagreements_panel import DisagreementsPanel
+from widgets.session.file_work import FileWork, WriteReport, is_about_two
 from widgets.session.finding_cards import cards_of
 from widgets.session.findings_list import FindingsList
 from widgets.session.focus_keys import FocusKeys
@@ -79,6 +81,8 @@ class SessionPage(QWidget):
         pictures: Pictures,
         *,
         takes_folders: bool = False,
+        salvage: Salvage | None = None,
+        write_report: WriteReport | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,6 +98,15 @@ class SessionPage(QWidget):
         self.notices = NoticeBar()
         self.header = SessionHeader()
         self.player = Player()
+        self.files = FileWork(
+            desk,
+            pictures,
+            self.player,
+            self.notices,
+            salvage=salvage,
+            write_report=write_report,
+            parent=self,
+        )
         self.timeline = Timeline()
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
@@ -180,7 +193,7 @@ class SessionPage(QWidget):
     def _lay_out(self) -> None:
         right = self._right_column()
         middle = QSplitter(Qt.Orientation.Vertical)
-        middle.addWidget(self.player)
+        middle.addWidget(self._stage())
         middle.addWidget(self.timeline)
         middle.setSizes([420, 330])
         sides = QSplitter(Qt.Orientation.Horizontal)
@@ -215,6 +228,16 @@ class SessionPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(whole)
 
+    def _stage(self) -> QWidget:
+        """The picture, and over it what must be known while a copy plays."""
+        stage = QWidget()
+        column = QVBoxLayout(stage)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.files.banner)
+        column.addWidget(self.player, 1)
+        return stage
+
     def _right_column(self) -> QWidget:
         right = QWidget()
         right.setMinimumWidth(280)
@@ -223,7 +246,13 @@ class SessionPage(QWidget):
         column.setSpacing(0)
         self.identity.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column.addWidget(self.identity)
-        for part in (self.findings, self.candidate, self.notes, self.disagreements):
+        for part in (
+            self.findings,
+            self.files.panel,
+            self.candidate,
+            self.notes,
+            self.disagreements,
+        ):
             self.tabs.addTab(part, "")
         column.addWidget(self.tabs, 1)
         return right
@@ -248,12 +277,14 @@ class SessionPage(QWidget):
         self.timeline.mark_chosen.connect(self._on_mark)
         self.timeline.span_chosen.connect(self._offer_mark)
         self.findings.finding_chosen.connect(self._go_to_finding)
-        self.findings.finding_opened.connect(self._zoom_to_finding)
+        self.findings.finding_opened.connect(self._open_finding)
         self.findings.confirmed.connect(partial(self._judge, FindingState.CONFIRMED))
         self.findings.dismissed.connect(partial(self._judge, FindingState.DISMISSED))
         self.findings.reopened.connect(partial(self._judge, FindingState.OPEN))
         self.findings.note_written.connect(self._note_finding)
         self.candidate.submission_wanted.connect(self.go_to)
+        self.candidate.comparison_wanted.connect(self.files.compare_with)
+        self._connect_file()
         self.notes.written.connect(self._write_note)
         self.notes.removed.connect(self._remove_note)
         self.notes.seek_wanted.connect(self._seek)
@@ -262,6 +293,13 @@ class SessionPage(QWidget):
         self.verdict.given.connect(self._give_verdict)
         self.verdict.withdrawn.connect(self._withdraw)
         self.verdict.seconded.connect(self._second)
+
+    def _connect_file(self) -> None:
+        panel = self.files.panel
+        panel.seek_wanted.connect(self._seek)
+        panel.finding_wanted.connect(partial(self.tabs.setCurrentWidget, self.findings))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.files.original_wanted.connect(self._play_original)
 
     # ---- keys ----------------------------------------------------------------------------------
 
@@ -281,6 +319,9 @@ class SessionPage(QWidget):
             ("undo", ("Ctrl+Z",), "judge", self.notices.undo),
             ("note", ("C", "Ctrl+N"), "judge", self._begin_note),
             ("mark", ("G",), "judge", self._mark_loop),
+            ("file", ("I",), "file", self._show_file),
+            ("compare", ("V",), "file", self._compare),
+            ("report", ("Ctrl+P",), "file", self._save_report),
             ("pass", ("1",), "verdict", partial(self.verdict.choose, Outcome.PASS)),
             ("doubtful", ("2",), "verdict", partial(self.verdict.choose, Outcome.DOUBTFUL)),
             ("fail", ("3",), "verdict", partial(self.verdict.choose, Outcome.FAIL)),
@@ -303,6 +344,7 @@ class SessionPage(QWidget):
         return {
             "queue": self.tr("Queue"),
             "judge": self.tr("Findings and notes"),
+            "file": self.tr("The file"),
             "verdict": self.tr("Verdict"),
             "timeline": self.tr("Timeline"),
             "player": self.tr("Player"),
@@ -322,6 +364,9 @@ class SessionPage(QWidget):
             "undo": self.tr("Take back what was just done"),
             "note": self.tr("Note at this moment"),
             "mark": self.tr("Mark the loop A–B as a finding"),
+            "file": self.tr("What is known of the file"),
+            "compare": self.tr("Side by side with the one alike"),
+            "report": self.tr("Save the file report as PDF"),
             "pass": self.tr("Pass"),
             "doubtful": self.tr("Doubtful, with a reason"),
             "fail": self.tr("Fail, with a reason"),
@@ -372,6 +417,7 @@ class SessionPage(QWidget):
         self.disagreements.show_view(view)
         self.notes.show_notes(view.notes)
         self.findings.show_findings(cards_of(view))
+        self.files.show_view(view)
         self.verdict.show_verdict(view.verdict)
         self._title_tabs()
         self._on_position(self.player.position_ms)
@@ -394,6 +440,7 @@ class SessionPage(QWidget):
             self.timeline.show_wish(self.tr("There is nothing to show along a timeline."))
 
     def _open_video(self, view: SubmissionView) -> None:
+        self.files.banner.show_facts(None)
         self.player.close_recording()
         self.player.reset_view()
         self._landing = False
@@ -444,6 +491,7 @@ class SessionPage(QWidget):
         self.candidate.show_view(None)
         self.disagreements.show_view(None)
         self.findings.show_findings(())
+        self.files.show_view(None)
         self.notes.show_notes(())
         self.player.close_recording()
         self.timeline.show_wish(self.tr("Loading…"))
@@ -566,6 +614,13 @@ class SessionPage(QWidget):
             self.timeline.zoom_to(span.start_ms, max(span.end_ms, span.start_ms + 1000))
             self._go_to_finding(finding_id)
 
+    def _open_finding(self, finding_id: str) -> None:
+        """Closer: on the timeline, or beside the recording that it speaks of."""
+        if self._view is not None and is_about_two(self._view, finding_id):
+            self.files.compare_best(finding_id)
+        else:
+            self._zoom_to_finding(finding_id)
+
     def _judge(self, state: FindingState, finding_id: str, note: str = "") -> None:
         found = self._finding(finding_id)
         if found is None:
@@ -630,6 +685,27 @@ class SessionPage(QWidget):
                 ),
                 self.tr("Marked: {0}").format(formats.span(start_ms, end_ms)),
             )
+
+    # ---- the file ------------------------------------------------------------------------------
+
+    def _on_tab(self, _place: int) -> None:
+        if self.tabs.currentWidget() is self.files.panel:
+            self.files.refresh()
+
+    def _show_file(self) -> None:
+        self.tabs.setCurrentWidget(self.files.panel)
+        self.files.panel.setFocus()
+
+    def _compare(self) -> None:
+        self.files.compare_best(self.findings.chosen_id)
+
+    def _save_report(self) -> None:
+        self._show_file()
+        self.files.save_report()
+
+    def _play_original(self) -> None:
+        if self._view is not None:
+            self._open_video(self._view)
 
     # ---- notes ---------------------------------------------------------------------------------
 
@@ -792,11 +868,13 @@ class SessionPage(QWidget):
         counts = (
             found,
             0,
+            0,
             len(view.notes) if view else 0,
             len(view.disagreements) if view else 0,
         )
         titles = (
             self.tr("Findings"),
+            self.tr("File"),
             self.tr("Candidate"),
             self.tr("Notes"),
             self.tr("App and we"),

@@ -9,24 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from widgets import theme
 from widgets.theme import Pattern, Theme
 from widgets.timeline.lanes import Segment
 
-_HATCHES: Final = {
-    Pattern.SOLID: Qt.BrushStyle.SolidPattern,
-    Pattern.STRIPES: Qt.BrushStyle.BDiagPattern,
-    Pattern.BACK_STRIPES: Qt.BrushStyle.FDiagPattern,
-    Pattern.CROSS: Qt.BrushStyle.DiagCrossPattern,
-    Pattern.DOTS: Qt.BrushStyle.Dense5Pattern,
-    Pattern.BARS: Qt.BrushStyle.VerPattern,
-    Pattern.HOLLOW: Qt.BrushStyle.NoBrush,
-    Pattern.CALM: Qt.BrushStyle.NoBrush,
-}
+_HATCH_STEP: Final = 6.0
 _LEAST_PX: Final = 3.0  # a stretch of no length is still seen
 
 
@@ -39,7 +30,7 @@ class Bar:
     stretches: tuple[Segment, ...] = ()
 
 
-def paint_bar(canvas: QPainter, area: QRectF, bar: Bar, colors: Theme) -> None:
+def paint_bar(canvas: QPainter, area: QRectF, bar: Bar, colors: Theme, *, pen: float = 1.0) -> None:
     """Draw what is there, what is missing, and the stretches to look at, patterned by state."""
     canvas.save()
     canvas.setPen(Qt.PenStyle.NoPen)
@@ -52,7 +43,7 @@ def paint_bar(canvas: QPainter, area: QRectF, bar: Bar, colors: Theme) -> None:
         for stretch in _gravest_last(bar.stretches):
             box = _part(area, bar, stretch.start_ms, stretch.end_ms)
             _paint_state(canvas, box, stretch.state, colors)
-    canvas.setPen(QPen(colors.color("border_strong"), 1))
+    canvas.setPen(QPen(colors.color("border_strong"), pen))
     canvas.setBrush(Qt.BrushStyle.NoBrush)
     canvas.drawRect(area)
     canvas.restore()
@@ -75,16 +66,35 @@ def _paint_state(canvas: QPainter, box: QRectF, state: str, colors: Theme) -> No
     look = theme.look_of(state)
     if box.width() <= 0:
         return
-    canvas.setPen(Qt.PenStyle.NoPen)
-    canvas.setBrush(colors.soft(look.tone))
-    canvas.drawRect(box)
-    canvas.setBrush(QBrush(colors.fill(look.tone), _HATCHES[look.pattern]))
+    solid = look.pattern is Pattern.SOLID
+    canvas.fillRect(box, colors.fill(look.tone) if solid else colors.soft(look.tone))
     if look.pattern is Pattern.CALM:
         foot = box.adjusted(0, box.height() - 2, 0, 0)
         canvas.fillRect(foot, colors.fill(look.tone))
         return
+    canvas.setBrush(Qt.BrushStyle.NoBrush)
     canvas.setPen(QPen(colors.fill(look.tone), 1))
+    _hatch(canvas, box, look.pattern)
     canvas.drawRect(box)
+
+
+def _hatch(canvas: QPainter, box: QRectF, pattern: Pattern) -> None:
+    """Lines, for Qt's own patterns become a flat grey on paper."""
+    slants = {
+        Pattern.STRIPES: (1,),
+        Pattern.BACK_STRIPES: (-1,),
+        Pattern.CROSS: (1, -1),
+        Pattern.BARS: (0,),
+        Pattern.DOTS: (0,),
+    }.get(pattern, ())
+    tall = box.height()
+    canvas.save()
+    canvas.setClipRect(box, Qt.ClipOperation.IntersectClip)
+    for slant in slants:
+        for step in range(int((box.width() + 2 * tall) / _HATCH_STEP) + 1):
+            x = box.left() - tall + step * _HATCH_STEP
+            canvas.drawLine(QPointF(x, box.bottom()), QPointF(x + slant * tall, box.top()))
+    canvas.restore()
 
 
 class BarView(QWidget):

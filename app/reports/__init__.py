@@ -1,0 +1,1 @@
+"""Documents for people outside the console: one file per kind."""
