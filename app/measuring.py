@@ -12,7 +12,7 @@ from app.executors import WorkerPool
 from app.workspace import Workspace
 from media import faces, models
 from media.faces import FaceVideoJob, PortraitJob
-from media.jobs import INTEGRITY_VERSION, IntegrityJob, measure_integrity_job
+from media.jobs import IntegrityJob, integrity_version, measure_integrity_job
 from media.visual_hash import VISUAL_VERSION, VisualHashJob, describe_video
 from media.workers.warm_up import warm_up
 from review.answers import WorkItem
@@ -36,7 +36,7 @@ class LocalBench:
 
     def version(self, kind: Kind) -> str:
         if kind is Kind.INTEGRITY:
-            return INTEGRITY_VERSION
+            return integrity_version()
         if kind is Kind.VISUAL:
             return VISUAL_VERSION
         code = faces.PORTRAIT_VERSION if kind is Kind.PORTRAIT else faces.FACES_VERSION

@@ -109,7 +109,8 @@ def _unusable(seen: Recording) -> Iterator[Finding]:
     if picture is not None and picture.encrypted:
         yield _note("encrypted", serious, proved)
         return
-    if picture is None and seen.picture_stream is None and (structure or packets):
+    lists_tracks = structure is not None and structure.family in (Family.MP4, Family.MATROSKA)
+    if picture is None and seen.picture_stream is None and (lists_tracks or packets):
         yield _note("no_picture", serious, proved)
         return
     if decode is not None and decode.frames == 0 and not _tail_ms(seen):

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from media.avi import measure_avi
 from media.container import measure_container
+from media.decode import copy_filters
 from media.integrity_facts import Closing, Index, TrackKind
 from media.matroska import measure_matroska
 from media.mp4_boxes import Box, children, find_all
@@ -200,3 +202,40 @@ def test_no_change_makes_the_matroska_walk_fail(tmp_path, change):
     file.write_bytes(mutated(clip("short_webm").read_bytes(), change))
     facts = measure_matroska(file)
     assert all(start < end for start, end in facts.broken_spans)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "wanted"),
+    [
+        (1280, 720, "field=top,field=top,scale=320:180"),
+        (720, 1280, "field=top,field=top,scale=180:320"),
+        (320, 240, "scale=320:240"),
+        (0, 0, "scale=w="),
+        (1 << 20, 2, "scale=w="),
+    ],
+)
+def test_the_small_copy_leaves_lines_out_before_it_scales(width, height, wanted):
+    assert copy_filters(width, height).startswith(wanted)
+
+
+@pytest.mark.parametrize("kind", ["zeroed", "removed"])
+def test_an_avi_says_where_its_chunks_are_spoiled(tmp_path, kind):
+    data = clip("avi").read_bytes()
+    spoil = clips.zeroed if kind == "zeroed" else clips.without_middle
+    file = tmp_path / "exam.avi"
+    file.write_bytes(spoil(data, 0.5))
+    facts = measure_avi(file)
+    ((start, end),) = facts.broken_spans
+    assert start == pytest.approx(clips.picture_at(clip("avi"), len(data) // 2) * 1000, abs=200)
+    assert start < end < start + 1_500
+    assert not measure_avi(clip("avi")).broken_spans
+
+
+def test_a_cluster_that_lost_bytes_ends_where_the_next_one_begins(tmp_path):
+    data = clip("mkv").read_bytes()
+    file = tmp_path / "exam.mkv"
+    file.write_bytes(clips.without_middle(data, 0.4, 20_000))
+    facts = measure_matroska(file)
+    ((start, end),) = facts.broken_spans
+    assert end - start < 1_500
+    assert facts.last_ms > 11_500

@@ -345,3 +345,11 @@ def test_every_code_has_words_without_accusation_in_both_languages():
 def test_positions_have_no_place_in_the_facts():
     names = {field.name for kind in (TrackFacts, StructureFacts) for field in fields(kind)}
     assert not {"location", "gps", "position"} & names
+
+
+def test_a_container_whose_tracks_are_not_read_is_not_called_without_picture():
+    facts = decoded()
+    structure = replace(facts.structure, family=Family.AVI, tracks=())
+    facts = replace(facts, structure=structure, packets=None, decode=None)
+    assert found(facts, "no_picture") is None
+    assert judge_integrity(facts).verdict is not Verdict.NOT_VIDEO

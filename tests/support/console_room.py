@@ -15,7 +15,7 @@ from app.console import Console, make_application
 from app.wiring import found_workspace, open_desk
 from app.workspace import Workspace
 from media.integrity_facts import IntegrityFacts
-from media.jobs import INTEGRITY_VERSION, IntegrityJob, measure_integrity_job
+from media.jobs import IntegrityJob, integrity_version, measure_integrity_job
 from media.media_ref import MediaRef
 from review.actors import Actor, Role
 from review.app_log import AppCheck, CheckResult
@@ -121,7 +121,7 @@ def _ref(file: Path) -> MediaRef:
 
 def _record_integrity(desk: Any, media: Path, ref: MediaRef) -> None:
     facts = _facts_of(str(media / ref.path) if ref.path.startswith(TEXT[0]) else str(clip("h264")))
-    desk.do(RecordIntegrity(sha256=ref.sha256, version=INTEGRITY_VERSION, facts=facts))
+    desk.do(RecordIntegrity(sha256=ref.sha256, version=integrity_version(), facts=facts))
 
 
 @cache
