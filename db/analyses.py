@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from db.columns import instant, instant_text, media_ref
 from db.connection import Connection, Row
+from db.portrait_vectors import keep_vector, vectors_after
 from db.queue import refresh_content
 from db.work import VIDEO_KINDS, Waiting, counts, refresh_kind, waiting
 from media.face_facts import FaceSeries, PortraitFacts
@@ -11,6 +12,7 @@ from media.integrity_facts import IntegrityFacts
 from media.visual_facts import VisualFacts
 from review import wire
 from review.answers import Progress, WorkItem
+from review.face_search import PortraitVector
 from review.integrity_policy import DEFAULT_POLICY
 from review.measurements import Analysis, Facts, Failure, Kind
 from review.queries import WaitingWork
@@ -41,6 +43,8 @@ class AnalysisRepository:
             "facts": None if analysis.facts is None else wire.packed(analysis.facts),
         }
         self._rows.put("analyses", row, ["sha256", "kind"])
+        if analysis.kind is Kind.PORTRAIT:
+            keep_vector(self._rows, analysis.sha256, analysis.facts)
         refresh_kind(self._rows, analysis.kind, analysis.sha256)
         refresh_content(self._rows, analysis.sha256)
 
@@ -115,6 +119,9 @@ class AnalysisRepository:
             CohortMember(row["candidate_id"], row["portrait_sha256"])
             for row in self._rows.rows(sql, [exam_id, limit])
         )
+
+    def portrait_vectors(self, after: int) -> tuple[PortraitVector, ...]:
+        return vectors_after(self._rows, after)
 
 
 def _analysis(row: Row) -> Analysis:

@@ -35,6 +35,10 @@ class FindingRepository:
         """
         return tuple(map(_reviewed_finding, self._rows.rows(sql, [submission_id])))
 
+    def with_code(self, code: str) -> tuple[ReviewedFinding, ...]:
+        sql = "SELECT * FROM findings WHERE code = ? AND current = 1 ORDER BY finding_id"
+        return tuple(map(_reviewed_finding, self._rows.rows(sql, [code])))
+
 
 def _found(finding: Finding) -> dict[str, str | int | None]:
     return {

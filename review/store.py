@@ -17,6 +17,7 @@ from review.candidates import Candidate, RosterRow
 from review.decisions import Note, ReviewedFinding, SessionVerdict
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
+from review.face_search import PortraitVector
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
 from review.queries import SubmissionQueue, WaitingWork
@@ -50,6 +51,9 @@ class CandidateRepository(Protocol):
 
     def save(self, candidate: Candidate) -> None: ...
     def get(self, candidate_id: str) -> Candidate | None: ...
+    def with_portrait(self, sha256: str) -> tuple[Candidate, ...]:
+        """All candidates whose ID photo has these bytes, by id."""
+
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """Full-text search over name, candidate number and ID number; every word must be found."""
 
@@ -110,6 +114,13 @@ class AnalysisRepository(Protocol):
     def cohort(self, exam_id: str, limit: int) -> tuple[CohortMember, ...]:
         """The first candidates of the exam, by id, whose ID photo was measured without failure."""
 
+    def portrait_vectors(self, after: int) -> tuple[PortraitVector, ...]:
+        """Portraits written since the write with this number, in order of their numbers.
+
+        One that was measured again comes again, with a larger number than any before; one that
+        can no longer be searched for comes with an empty vector. Numbers begin at 1.
+        """
+
 
 class JudgementRepository(Protocol):
     """What the rules made of the facts: the judgement and its findings."""
@@ -160,6 +171,9 @@ class FindingRepository(Protocol):
     def get(self, finding_id: str) -> ReviewedFinding | None: ...
     def of_submission(self, submission_id: str) -> tuple[ReviewedFinding, ...]:
         """In time order; findings about the whole file first."""
+
+    def with_code(self, code: str) -> tuple[ReviewedFinding, ...]:
+        """All of one kind that today's rules still find, by id."""
 
 
 class DecisionRepository(Protocol):

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from sqlite_utils import Migrations
 
-from db.migrations import m0001_first_tables, m0002_phones_and_lookalikes
+from db.migrations import (
+    m0001_first_tables,
+    m0002_phones_and_lookalikes,
+    m0003_portrait_vectors,
+)
 
-STEPS = (m0001_first_tables, m0002_phones_and_lookalikes)
+STEPS = (m0001_first_tables, m0002_phones_and_lookalikes, m0003_portrait_vectors)
 
 
 def all_steps() -> Migrations:

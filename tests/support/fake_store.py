@@ -21,6 +21,7 @@ from review.candidates import Candidate, RosterRow
 from review.decisions import FindingState, Note, ReviewedFinding, SessionVerdict
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
+from review.face_search import PortraitVector, searchable
 from review.findings import Severity
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
@@ -43,6 +44,7 @@ class Tables:
     submissions: dict[str, Submission] = field(default_factory=dict)
     seen: dict[tuple[str, str], None] = field(default_factory=dict)
     analyses: dict[tuple[str, Kind], Analysis] = field(default_factory=dict)
+    vectors: dict[str, PortraitVector] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     recorders: dict[str, Recorder] = field(default_factory=dict)
     stills: dict[str, tuple[str, bytes]] = field(default_factory=dict)
@@ -124,6 +126,10 @@ class FakeCandidates:
 
     def get(self, candidate_id: str) -> Candidate | None:
         return self._held.candidates.get(candidate_id)
+
+    def with_portrait(self, sha256: str) -> tuple[Candidate, ...]:
+        every = sorted(self._held.candidates.values(), key=lambda one: one.candidate_id)
+        return tuple(one for one in every if one.portrait and one.portrait.sha256 == sha256)
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         found = [one for one in self._held.candidates.values() if answers_to(one, text)]
@@ -321,6 +327,10 @@ class FakeAnalyses:
 
     def save(self, analysis: Analysis) -> None:
         self._held.put(self._held.analyses, (analysis.sha256, analysis.kind), analysis)
+        if analysis.kind is Kind.PORTRAIT:
+            number = 1 + max((one.number for one in self._held.vectors.values()), default=0)
+            vector = PortraitVector(number, analysis.sha256, *searchable(analysis.facts))
+            self._held.put(self._held.vectors, analysis.sha256, vector)
 
     def get(self, sha256: str, kind: Kind) -> Analysis | None:
         return self._held.analyses.get((sha256, kind))
@@ -364,6 +374,10 @@ class FakeAnalyses:
         }
         members = (self._member(self._held.candidates[one]) for one in sorted(people))
         return tuple(one for one in members if one)[:limit]
+
+    def portrait_vectors(self, after: int) -> tuple[PortraitVector, ...]:
+        newer = (one for one in self._held.vectors.values() if one.number > after)
+        return tuple(sorted(newer, key=lambda one: one.number))
 
     def _member(self, candidate: Candidate) -> CohortMember | None:
         sha256 = candidate.portrait.sha256 if candidate.portrait else ""
@@ -529,6 +543,10 @@ class FakeFindings:
     def of_submission(self, submission_id: str) -> tuple[ReviewedFinding, ...]:
         own = [one for one in self._held.findings.values() if one.submission_id == submission_id]
         return tuple(sorted(own, key=_by_time))
+
+    def with_code(self, code: str) -> tuple[ReviewedFinding, ...]:
+        held = sorted(self._held.findings.values(), key=lambda one: one.finding_id)
+        return tuple(one for one in held if one.finding.code == code and one.current)
 
 
 def _by_time(reviewed: ReviewedFinding) -> tuple[int, int, str]:
