@@ -28,6 +28,7 @@ _COMMANDS = {
     "devices": "devices:devices",
     "probe": "files:probe",
     "rules": "rules:rules",
+    "report": "reports:report",
     "facecheck": "files:facecheck",
     "faces": "faces:faces",
     "models": "models:models",

@@ -187,7 +187,7 @@ def list_(workspace: Path, text: str, practice: bool, as_json: bool) -> None:
 def show(workspace: Path, submission: str, as_json: bool) -> None:
     """Everything about one submission, by its identifier or the candidate's number."""
     with open_desk(Workspace.at(workspace)) as desk:
-        view = desk.ask(SubmissionPage(submission_id=_identified(desk, submission)))
+        view = desk.ask(SubmissionPage(submission_id=identified(desk, submission)))
     document = submission_json(view)
     if as_json:
         print_json(document)
@@ -195,7 +195,7 @@ def show(workspace: Path, submission: str, as_json: bool) -> None:
         people.print_json(data=document)
 
 
-def _identified(desk: LocalDesk, given: str) -> str:
+def identified(desk: LocalDesk, given: str) -> str:
     """The submission that an identifier, the start of one, or a candidate number means."""
     rows = [*queue_rows(desk), *queue_rows(desk, practice=True)]
     fits = [row for row in rows if row.submission_id.startswith(given)] or [

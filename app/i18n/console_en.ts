@@ -190,6 +190,10 @@
         <translation>Open this recording</translation>
     </message>
     <message>
+        <source>Side by side (V)</source>
+        <translation>Side by side (V)</translation>
+    </message>
+    <message>
         <source>practice {0}</source>
         <translation>practice {0}</translation>
     </message>
@@ -204,6 +208,64 @@
     <message>
         <source>Candidate and recording</source>
         <translation>Candidate and recording</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>The other recording has no such moment.</source>
+        <translation>The other recording has no such moment.</translation>
+    </message>
+    <message>
+        <source>The very same file, byte by byte.</source>
+        <translation>The very same file, byte by byte.</translation>
+    </message>
+    <message>
+        <source>Nothing says that these two are alike.</source>
+        <translation>Nothing says that these two are alike.</translation>
+    </message>
+    <message>
+        <source>Movements agree to {0}, over {1}: a hint, no proof.</source>
+        <translation>Movements agree to {0}, over {1}: a hint, no proof.</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Side by side</translation>
+    </message>
+    <message>
+        <source>The other is later by (s)</source>
+        <translation>The other is later by (s)</translation>
+    </message>
+    <message>
+        <source>Mirror the other</source>
+        <translation>Mirror the other</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>attempt {0}</source>
+        <translation>attempt {0}</translation>
+    </message>
+    <message>
+        <source>practice {0}</source>
+        <translation>practice {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CopyBanner</name>
+    <message>
+        <source>Repaired copy, {0} playable (the original is unchanged)</source>
+        <translation>Repaired copy, {0} playable (the original is unchanged)</translation>
+    </message>
+    <message>
+        <source>Back to the original</source>
+        <translation>Back to the original</translation>
     </message>
 </context>
 <context>
@@ -239,6 +301,22 @@
     <message>
         <source>We</source>
         <translation>We</translation>
+    </message>
+</context>
+<context>
+    <name>FileWork</name>
+    <message>
+        <source>No other recording is known to be like this one.</source>
+        <extracomment>Writes the one-page report of a submission's file. Raises UserError.</extracomment>
+        <translation>No other recording is known to be like this one.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>Report saved: {0}</source>
+        <translation>Report saved: {0}</translation>
     </message>
 </context>
 <context>
@@ -447,6 +525,113 @@
     <message>
         <source>What became of it</source>
         <translation>What became of it</translation>
+    </message>
+</context>
+<context>
+    <name>IntegrityPanel</name>
+    <message>
+        <source>{0} more in the findings</source>
+        <translation>{0} more in the findings</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>Likely cause</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>FAQ</source>
+        <translation>FAQ</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>How sure: {0}</source>
+        <translation>How sure: {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>ffmpeg</source>
+        <translation>ffmpeg</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>The file</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>Can be watched</source>
+        <translation>Can be watched</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>Look at</translation>
+    </message>
+    <message>
+        <source>Saving what is left</source>
+        <translation>Saving what is left</translation>
+    </message>
+    <message>
+        <source>What ffmpeg said</source>
+        <translation>What ffmpeg said</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>Copy SHA-256</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Save as PDF…</translation>
+    </message>
+    <message>
+        <source>Go to the first picture that plays</source>
+        <translation>Go to the first picture that plays</translation>
+    </message>
+    <message>
+        <source>Go to the last picture that plays</source>
+        <translation>Go to the last picture that plays</translation>
     </message>
 </context>
 <context>
@@ -739,6 +924,25 @@
     </message>
 </context>
 <context>
+    <name>SalvageBox</name>
+    <message>
+        <source>Play the copy again</source>
+        <translation>Play the copy again</translation>
+    </message>
+    <message>
+        <source>Make a copy of what plays</source>
+        <translation>Make a copy of what plays</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Copying what plays; the original is only read…</source>
+        <translation>Copying what plays; the original is only read…</translation>
+    </message>
+</context>
+<context>
     <name>SessionHeader</name>
     <message>
         <source>attempt {0} of {1}</source>
@@ -758,6 +962,10 @@
     <message>
         <source>Findings and notes</source>
         <translation>Findings and notes</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>The file</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -818,6 +1026,18 @@
     <message>
         <source>Mark the loop A–B as a finding</source>
         <translation>Mark the loop A–B as a finding</translation>
+    </message>
+    <message>
+        <source>What is known of the file</source>
+        <translation>What is known of the file</translation>
+    </message>
+    <message>
+        <source>Side by side with the one alike</source>
+        <translation>Side by side with the one alike</translation>
+    </message>
+    <message>
+        <source>Save the file report as PDF</source>
+        <translation>Save the file report as PDF</translation>
     </message>
     <message>
         <source>Pass</source>
@@ -968,6 +1188,10 @@
         <translation>Findings</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
         <source>Candidate</source>
         <translation>Candidate</translation>
     </message>
@@ -1015,6 +1239,25 @@
     <message>
         <source>Timeline</source>
         <translation>Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>ToolLog</name>
+    <message>
+        <source>No message worth a line.</source>
+        <translation>No message worth a line.</translation>
+    </message>
+    <message>
+        <source>Hide the log</source>
+        <translation>Hide the log</translation>
+    </message>
+    <message>
+        <source>Show the full log</source>
+        <translation>Show the full log</translation>
+    </message>
+    <message>
+        <source>Full log</source>
+        <translation>Full log</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1339,13 @@
     </message>
 </context>
 <context>
+    <name>_Pane</name>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>This recording cannot be played</translation>
+    </message>
+</context>
+<context>
     <name>background</name>
     <message>
         <source>This was stopped.</source>
@@ -1112,6 +1362,49 @@
     <message>
         <source>Your work is saved. Try again; if it comes back, send the log to support.</source>
         <translation>Your work is saved. Try again; if it comes back, send the log to support.</translation>
+    </message>
+</context>
+<context>
+    <name>file</name>
+    <message>
+        <source>The length is not known.</source>
+        <translation>The length is not known.</translation>
+    </message>
+    <message>
+        <source>{0}, all there</source>
+        <translation>{0}, all there</translation>
+    </message>
+    <message>
+        <source>{0} of {1} there ({2})</source>
+        <translation>{0} of {1} there ({2})</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} bytes</translation>
+    </message>
+    <message>
+        <source>{0} bytes, as many as expected</source>
+        <translation>{0} bytes, as many as expected</translation>
+    </message>
+    <message>
+        <source>{0} of {1} bytes there, {2} missing</source>
+        <translation>{0} of {1} bytes there, {2} missing</translation>
+    </message>
+    <message>
+        <source>The file could not be examined</source>
+        <translation>The file could not be examined</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Not analysed yet</translation>
+    </message>
+    <message>
+        <source>Nothing can be watched as it is.</source>
+        <translation>Nothing can be watched as it is.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pictures with a reported problem; {2} lines</source>
+        <translation>{0} of {1} pictures with a reported problem; {2} lines</translation>
     </message>
 </context>
 <context>

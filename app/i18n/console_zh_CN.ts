@@ -190,6 +190,10 @@
         <translation>打开这份录像</translation>
     </message>
     <message>
+        <source>Side by side (V)</source>
+        <translation>并排对照（V）</translation>
+    </message>
+    <message>
         <source>practice {0}</source>
         <translation>模拟第 {0} 次</translation>
     </message>
@@ -204,6 +208,64 @@
     <message>
         <source>Candidate and recording</source>
         <translation>考生与录像</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>The other recording has no such moment.</source>
+        <translation>另一段录像没有这一时刻。</translation>
+    </message>
+    <message>
+        <source>The very same file, byte by byte.</source>
+        <translation>同一个文件（逐字节相同）。</translation>
+    </message>
+    <message>
+        <source>Nothing says that these two are alike.</source>
+        <translation>没有迹象表明这两段相同。</translation>
+    </message>
+    <message>
+        <source>Movements agree to {0}, over {1}: a hint, no proof.</source>
+        <translation>动作相似度 {0}，可比 {1}：只是线索，不是证明。</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排对照</translation>
+    </message>
+    <message>
+        <source>The other is later by (s)</source>
+        <translation>另一段偏移（秒）</translation>
+    </message>
+    <message>
+        <source>Mirror the other</source>
+        <translation>镜像另一段</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>attempt {0}</source>
+        <translation>正式第 {0} 次</translation>
+    </message>
+    <message>
+        <source>practice {0}</source>
+        <translation>模拟第 {0} 次</translation>
+    </message>
+</context>
+<context>
+    <name>CopyBanner</name>
+    <message>
+        <source>Repaired copy, {0} playable (the original is unchanged)</source>
+        <translation>修复副本，可播放 {0}（原件未改动）</translation>
+    </message>
+    <message>
+        <source>Back to the original</source>
+        <translation>返回原件</translation>
     </message>
 </context>
 <context>
@@ -239,6 +301,22 @@
     <message>
         <source>We</source>
         <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>FileWork</name>
+    <message>
+        <source>No other recording is known to be like this one.</source>
+        <extracomment>Writes the one-page report of a submission&apos;s file. Raises UserError.</extracomment>
+        <translation>没有发现与本段相同或相似的录像。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Report saved: {0}</source>
+        <translation>报告已保存：{0}</translation>
     </message>
 </context>
 <context>
@@ -447,6 +525,113 @@
     <message>
         <source>What became of it</source>
         <translation>处理情况</translation>
+    </message>
+</context>
+<context>
+    <name>IntegrityPanel</name>
+    <message>
+        <source>{0} more in the findings</source>
+        <translation>另有 {0} 条，见“发现”</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>可能原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>如何处理</translation>
+    </message>
+    <message>
+        <source>FAQ</source>
+        <translation>常见问题</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>How sure: {0}</source>
+        <translation>把握：{0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查时间</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>报错画面</translation>
+    </message>
+    <message>
+        <source>ffmpeg</source>
+        <translation>ffmpeg 版本</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>检查阶段</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则版本</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Can be watched</source>
+        <translation>可观看</translation>
+    </message>
+    <message>
+        <source>Look at</source>
+        <translation>需要查看的片段</translation>
+    </message>
+    <message>
+        <source>Saving what is left</source>
+        <translation>抢救现有部分</translation>
+    </message>
+    <message>
+        <source>What ffmpeg said</source>
+        <translation>ffmpeg 的原话</translation>
+    </message>
+    <message>
+        <source>Copy SHA-256</source>
+        <translation>复制 SHA-256</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>保存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Go to the first picture that plays</source>
+        <translation>跳到第一个可播放的画面</translation>
+    </message>
+    <message>
+        <source>Go to the last picture that plays</source>
+        <translation>跳到最后一个可播放的画面</translation>
     </message>
 </context>
 <context>
@@ -739,6 +924,25 @@
     </message>
 </context>
 <context>
+    <name>SalvageBox</name>
+    <message>
+        <source>Play the copy again</source>
+        <translation>再次播放副本</translation>
+    </message>
+    <message>
+        <source>Make a copy of what plays</source>
+        <translation>制作可播放的副本</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Copying what plays; the original is only read…</source>
+        <translation>正在复制可播放的部分，原件只读…</translation>
+    </message>
+</context>
+<context>
     <name>SessionHeader</name>
     <message>
         <source>attempt {0} of {1}</source>
@@ -758,6 +962,10 @@
     <message>
         <source>Findings and notes</source>
         <translation>发现与备注</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -818,6 +1026,18 @@
     <message>
         <source>Mark the loop A–B as a finding</source>
         <translation>把循环段 A–B 标为发现</translation>
+    </message>
+    <message>
+        <source>What is known of the file</source>
+        <translation>查看文件情况</translation>
+    </message>
+    <message>
+        <source>Side by side with the one alike</source>
+        <translation>与相似录像并排对照</translation>
+    </message>
+    <message>
+        <source>Save the file report as PDF</source>
+        <translation>把文件报告保存为 PDF</translation>
     </message>
     <message>
         <source>Pass</source>
@@ -968,6 +1188,10 @@
         <translation>发现</translation>
     </message>
     <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
         <source>Candidate</source>
         <translation>考生</translation>
     </message>
@@ -1015,6 +1239,25 @@
     <message>
         <source>Timeline</source>
         <translation>时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>ToolLog</name>
+    <message>
+        <source>No message worth a line.</source>
+        <translation>没有值得一提的消息。</translation>
+    </message>
+    <message>
+        <source>Hide the log</source>
+        <translation>收起日志</translation>
+    </message>
+    <message>
+        <source>Show the full log</source>
+        <translation>显示完整日志</translation>
+    </message>
+    <message>
+        <source>Full log</source>
+        <translation>完整日志</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1339,13 @@
     </message>
 </context>
 <context>
+    <name>_Pane</name>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>该录像无法播放</translation>
+    </message>
+</context>
+<context>
     <name>background</name>
     <message>
         <source>This was stopped.</source>
@@ -1112,6 +1362,49 @@
     <message>
         <source>Your work is saved. Try again; if it comes back, send the log to support.</source>
         <translation>您的工作已保存。请重试；若再次出现，请把日志发给技术支持。</translation>
+    </message>
+</context>
+<context>
+    <name>file</name>
+    <message>
+        <source>The length is not known.</source>
+        <translation>时长未知。</translation>
+    </message>
+    <message>
+        <source>{0}, all there</source>
+        <translation>{0}，全部在</translation>
+    </message>
+    <message>
+        <source>{0} of {1} there ({2})</source>
+        <translation>应有 {1}，现有 {0}（{2}）</translation>
+    </message>
+    <message>
+        <source>{0} bytes</source>
+        <translation>{0} 字节</translation>
+    </message>
+    <message>
+        <source>{0} bytes, as many as expected</source>
+        <translation>{0} 字节，与应有的一致</translation>
+    </message>
+    <message>
+        <source>{0} of {1} bytes there, {2} missing</source>
+        <translation>应有 {1} 字节，现有 {0}，缺 {2}</translation>
+    </message>
+    <message>
+        <source>The file could not be examined</source>
+        <translation>文件未能检查</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>尚未分析</translation>
+    </message>
+    <message>
+        <source>Nothing can be watched as it is.</source>
+        <translation>原样无法观看。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} pictures with a reported problem; {2} lines</source>
+        <translation>{1} 个画面中 {0} 个有报错；共 {2} 行消息</translation>
     </message>
 </context>
 <context>
