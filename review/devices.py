@@ -23,8 +23,8 @@ SHARED_BY_AT_MOST = 3  # more candidates with equal marks: a common model, not o
 SEQUENCE = timedelta(hours=24)  # recordings further apart are no sequence
 
 _TABLET = re.compile(
-    r"\b(ipad[\d,]*|tablet|matepad|mediapad|honor pad|mi pad|xiaomi pad|redmi pad|oppo pad|vivo pad|"
-    r"lenovo tab|galaxy tab|sm-[txp]\d{3}|tab\s?[0-9a-z]*)\b|平板",
+    r"\b(ipad[\d,]*|tablet|matepad|mediapad|(honor|mi|xiaomi|redmi|oppo|vivo) pad|"
+    r"sm-[txp]\d{3}|tab(\s?[a-z]?\d+)?)\b|平板",
     re.IGNORECASE,
 )
 _YEARS = range(2007, 2100)  # phones that film; an unset clock says 1904 or 1970

@@ -124,7 +124,10 @@ def _deliver(studio: Studio, folder: Path, one: _Delivery, clip: Clip) -> str:
     recorded = one.candidate.recorded_at
     tags = (*clip.tags, ("creation_time", f"{recorded:%Y-%m-%dT%H:%M:%S%z}"))
     partial_file = place.with_suffix(".part.mp4")
-    studio.record(replace(clip, tags=tags), partial_file)
+    # What was filmed as it is needs no second encoding, and a frozen picture stands still.
+    as_it_is = one.candidate.place == 1 or any(shot.held for shot in clip.shots)
+    hand = 0 if as_it_is else one.candidate.place
+    studio.record(replace(clip, tags=tags, hand=hand), partial_file)
     harmed = _harmed(partial_file.read_bytes(), one.attempt)
     partial_file.write_bytes(harmed)
     partial_file.replace(place)

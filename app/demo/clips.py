@@ -8,6 +8,7 @@ move as functions of the time alone, so that takes of one room can be joined wit
 from __future__ import annotations
 
 import hashlib
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -70,13 +71,18 @@ class Shot:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A video as the phone wrote it. ``look`` is a picture filter, ``melody`` 0 is silence."""
+    """A video as the phone wrote it. ``look`` is a picture filter, ``melody`` 0 is silence.
+
+    ``hand`` is whose hand holds the phone, 0 for nobody's: several clips are cut from one take, and
+    without a movement of their own the console would rightly call them one recording.
+    """
 
     shots: tuple[Shot, ...]
     look: str = ""
     melody: int = 1
     index_first: bool = False
     tags: tuple[tuple[str, str], ...] = field(default=())
+    hand: int = 0
 
     @property
     def tall(self) -> bool:
@@ -153,7 +159,7 @@ class Studio:
     def _as_shot(self, clip: Clip) -> tuple[list[str], list[str]] | None:
         """Options for the take as it is, where nothing is done to it: no second encoding."""
         first, *rest = clip.shots
-        changed = bool(rest or clip.look or first.look) or first.held
+        changed = bool(rest or clip.look or clip.hand or first.look) or first.held
         if changed or first.start_s != first.take.start_s:
             return None
         length = f"{first.seconds - 0.25 / self._film.rate:.4f}"
@@ -177,7 +183,8 @@ class Studio:
             inputs += ["-i", tool_url(self.shoot(shot.take))]
             graph.append(f"[{number}:v]{_shown(shot, rate)}[shot{number}]")
         joined = "".join(f"[shot{number}]" for number in range(len(clip.shots)))
-        look = f",{clip.look}" if clip.look else ""
+        hand = _own_hand(clip.hand, self._film) if clip.hand else ""
+        look = "".join(f",{part}" for part in (clip.look, hand) if part)
         end = f"settb=1/{rate},setpts=N{look},format=yuv420p[out]"
         graph.append(f"{joined}concat=n={len(clip.shots)}:v=1:a=0,{end}")
         pictures = ["-filter_complex", ";".join(graph), "-map", "[out]"]
@@ -306,6 +313,20 @@ def _hand_held(take: Take, film: Film) -> str:
         f"x2='{right}-H/2*{turn}':y2='H+{down}-W/2*{turn}':"
         f"x3='W+{right}-H/2*{turn}':y3='H+{down}+W/2*{turn}'"
     )
+
+
+def _own_hand(hand: int, film: Film) -> str:
+    """One person's way of not holding still, within a tenth of the picture's height."""
+    chance = random.Random(hand)  # noqa: S311 -- the same film for the same person
+    reach = film.height // 20 * 2
+
+    def wandering() -> str:
+        waves = [(chance.uniform(0.8, 3.2), chance.uniform(0, 6.3)) for _ in range(3)]
+        sines = "+".join(f"sin({pace:.3f}*t+{start:.3f})" for pace, start in waves)
+        return f"{reach / 2:.1f}*(1+0.33*({sines}))"
+
+    size = f"{film.width - reach}:{film.height - reach}"
+    return f"crop={size}:'{wandering()}':'{wandering()}',scale={film.width}:{film.height}"
 
 
 def _shown(shot: Shot, rate: int) -> str:

@@ -39,7 +39,7 @@ from review.lookalikes import Likeness
 from review.measurements import Judgement, Kind
 from review.queries import SubmissionPage, SubmissionQueue
 from review.store import present
-from review.submission_rules import LOOKS_LIKE
+from review.submission_rules import shows_the_same
 from review.submissions import Submission
 from review.surroundings import showing
 from review.wording import Text, said
@@ -144,7 +144,7 @@ def _others(
     likenesses = {
         one.second: one
         for one in room.store.likenesses.of(submission.video.sha256)
-        if one.likeness >= LOOKS_LIKE
+        if shows_the_same(one)
     }
     alike = showing(room.store, likenesses.values())
     all_ = {other.submission_id: other for other in (*same_person, *same_bytes, *alike)}

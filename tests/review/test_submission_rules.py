@@ -23,7 +23,14 @@ from review.devices import MarkKind, Recorder, Sighting
 from review.findings import Grade, Severity
 from review.integrity_policy import Camera, MediaPolicy
 from review.lookalikes import Likeness
-from review.submission_rules import LOOKS_LIKE, Lookalike, Surroundings, judge_submission
+from review.submission_rules import (
+    LOOKS_LIKE,
+    LOOKS_LIKE_SHORT,
+    SHORT_MS,
+    Lookalike,
+    Surroundings,
+    judge_submission,
+)
 
 SHANGHAI = timezone(timedelta(hours=8))
 NINE = datetime(2026, 3, 1, 9, 0, tzinfo=SHANGHAI)
@@ -250,6 +257,14 @@ def test_a_recording_that_looks_like_another_is_a_hint(likeness, sound, severity
     if finding:
         assert finding.grade is Grade.HINT
         assert (finding.figures["other"], finding.figures["offset_s"]) == ("s-other", -3.5)
+
+
+def test_a_short_stretch_must_agree_more():
+    short = alike(LOOKS_LIKE + 0.1, 0.9)
+    short = replace(short, likeness=replace(short.likeness, overlap_ms=SHORT_MS - 500))
+    assert codes(lookalikes=(short,)) == {}
+    surer = replace(short, likeness=replace(short.likeness, likeness=LOOKS_LIKE_SHORT))
+    assert codes(lookalikes=(surer,))
 
 
 def test_every_code_that_has_words_is_one_that_is_found():
