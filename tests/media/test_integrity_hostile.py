@@ -11,7 +11,7 @@ import pytest
 from media.container import measure_container
 from media.integrity import measure_integrity
 from media.integrity_facts import Stage, StageState
-from media.sandbox import run_tool
+from media.sandbox import find_tool, run_tool
 from review.integrity_rules import Verdict, judge_integrity
 from tests.support.clips import box, clip
 
@@ -114,3 +114,66 @@ def test_one_range_named_by_every_sample_is_not_read_again_and_again(tmp_path):
     file.write_bytes(data)
     nal = next(track.nal for track in measure_container(file).tracks if track.nal)
     assert nal.walked < 10
+
+
+def traced(file, *, execve: bool = False) -> list[str]:
+    """The system calls that open files or start programs while a file is measured."""
+    code = (
+        "import sys; from pathlib import Path; from media.integrity import measure_integrity;"
+        "measure_integrity(Path(sys.argv[1]))"
+    )
+    what = "trace=execve,connect" if execve else "trace=open,openat,openat2,execve"
+    lines: list[str] = []
+    run_tool(
+        ["strace", "-f", "-e", what, sys.executable, "-c", code, str(file)],
+        time_limit_s=60,
+        on_stderr_line=lines.append,
+    )
+    return lines
+
+
+def with_alias(data: bytes, path: bytes) -> bytes:
+    """A MOV whose media lies in another file, by an alias as QuickTime writes it."""
+    body = bytes(10) + bytes([1]) + b"/".ljust(27, b"\0") + bytes(12)
+    body += bytes([len(path) % 60]) + path[:60].ljust(63, b"\0") + bytes(16)
+    body += struct.pack(">HH", 1, 1) + bytes(16)
+    body += struct.pack(">HH", 2, len(path)) + path + b"\0" * (len(path) % 2)
+    body += struct.pack(">HH", 0xFFFF, 0)
+    entry = struct.pack(">I4sI", 12 + len(body), b"alis", 0) + body
+    place = data.index(b"dref") - 4
+    changed = bytearray(data[: place + 16] + entry + data[place + 28 :])
+    for kind in (b"moov", b"trak", b"mdia", b"minf", b"dinf", b"dref"):
+        at = changed.rindex(kind, 0, place + 8) - 4
+        size = int.from_bytes(changed[at : at + 4], "big")
+        changed[at : at + 4] = (size + len(entry) - 12).to_bytes(4, "big")
+    return bytes(changed)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_a_reference_to_another_file_inside_a_recording_is_not_followed(tmp_path):
+    secret = tmp_path / "secret.mov"
+    secret.write_bytes(clip("mov").read_bytes())
+    file = tmp_path / "exam.mov"
+    file.write_bytes(with_alias(clip("mov").read_bytes(), str(secret).encode()))
+    lines = traced(file)
+    assert any("exam.mov" in line and "ffprobe" not in line for line in lines)
+    assert not any("secret.mov" in line for line in lines)
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_what_fails_the_gate_starts_no_program_and_no_connection(tmp_path):
+    file = tmp_path / "exam.mp4"
+    file.write_text("#EXTM3U\n#EXTINF:1,\nhttp://192.0.2.1/x.ts\n")
+    lines = traced(file, execve=True)
+    assert not any("ffmpeg" in line or "ffprobe" in line or "192.0.2.1" in line for line in lines)
+
+
+def test_a_reference_to_another_file_is_recognised_by_ffmpeg_and_refused(tmp_path):
+    """So that the test above proves something: this alias is one that ffmpeg understands."""
+    file = tmp_path / "exam.mov"
+    file.write_bytes(with_alias(clip("mov").read_bytes(), b"/nowhere/secret.mov"))
+    lines: list[str] = []
+    command = [find_tool("ffprobe"), "-v", "verbose", "-format_whitelist", "mov"]
+    run_tool([*command, f"file:{file}"], time_limit_s=60, on_stderr_line=lines.append)
+    assert any("external track" in line and "secret.mov" in line for line in lines)
+    assert judge_integrity(measure_integrity(file)).verdict is not None
