@@ -91,6 +91,12 @@ def leans_on(store: Store, submission: Submission) -> tuple[Submission, ...]:
     return tuple(present(store.submissions.get(name)) for name in judged)
 
 
+def left_behind(store: Store, sha256: str) -> tuple[Submission, ...]:
+    """Submissions of a content that another one showed until now; none where they are many."""
+    found = store.submissions.with_video(sha256)
+    return found if len(found) <= _MARKS else ()
+
+
 def showing(store: Store, likenesses: Iterable[Likeness]) -> tuple[Submission, ...]:
     """The submissions with the contents that are alike."""
     contents = dict.fromkeys(one.second for one in likenesses)

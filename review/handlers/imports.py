@@ -12,7 +12,7 @@ from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.judging import Judge
 from review.submissions import Attempt, Exam, Subject, Submission
-from review.surroundings import leans_on
+from review.surroundings import leans_on, left_behind, showing
 from review.wording import Text, said
 
 
@@ -21,6 +21,7 @@ def import_row(room: Room, command: ImportRow) -> Done:
     subject, new_subject = _subject(room, command)
     candidate, new_candidate = _candidate(room, command)
     attempt, new_attempt = _attempt(room, command, candidate, subject)
+    before = room.store.submissions.of_attempt(attempt.attempt_id)
     submission, news = _submission(room, command, attempt)
     new_words = _keep_roster_row(room, command, subject, attempt)
     changed = new_subject or new_candidate or new_attempt or new_words or news != "unchanged"
@@ -30,7 +31,7 @@ def import_row(room: Room, command: ImportRow) -> Done:
     if submission is not None:
         topics.add(submission_topic(submission.submission_id))
         if news != "unchanged":
-            _judge_around(room, submission)
+            _judge_around(room, submission, before)
     return Done(
         f"attempt:{attempt.attempt_id}",
         frozenset(topics),
@@ -155,12 +156,17 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
     return wanted, "updated"
 
 
-def _judge_around(room: Room, submission: Submission) -> None:
+def _judge_around(room: Room, submission: Submission, before: Submission | None) -> None:
     """Judge again what was judged before this row told more: other times, another twin."""
-    judge, own = Judge(room.store, room.now), submission.submission_id
-    known = (submission,) if room.store.judgements.get(own) is not None else ()
-    for one in (*known, *leans_on(room.store, submission)):
-        judge.judge(one)
+    touched = [submission, *leans_on(room.store, submission)]
+    if before is not None and before.video.sha256 != submission.video.sha256:
+        likenesses = room.store.likenesses.of(before.video.sha256)
+        touched += left_behind(room.store, before.video.sha256)
+        touched += showing(room.store, likenesses)
+    judge = Judge(room.store, room.now, room.shelf)
+    for one in {one.submission_id: one for one in touched}.values():
+        if room.store.judgements.get(one.submission_id) is not None:
+            judge.judge(one)
 
 
 def _keep_roster_row(room: Room, command: ImportRow, subject: Subject, attempt: Attempt) -> bool:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
+import numpy as np
 import pytest
-from tests.support.fake_store import FakeStore
 
 from db.store import open_store
-from media.integrity_facts import GateFacts, IntegrityFacts, Refusal
+from media.integrity_facts import (
+    DeviceFacts,
+    Family,
+    GateFacts,
+    IntegrityFacts,
+    Refusal,
+    StructureFacts,
+)
+from media.visual_facts import VisualFacts
+from review import submission_texts
 from review.audit import check_chain
 from review.commands import (
     FoundWorkspace,
@@ -17,20 +27,24 @@ from review.commands import (
     RaiseFinding,
     RecordFailure,
     RecordIntegrity,
+    RecordVisual,
     RemoveNote,
     ReviewFinding,
     SecondVerdict,
+    SetPolicy,
     WithdrawVerdict,
     WriteNote,
 )
 from review.decisions import FindingState, Origin, Outcome
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
+from review.integrity_policy import MediaPolicy
 from review.local_desk import LocalDesk
 from review.measurements import Kind
 from review.queries import (
     AnalysisProgress,
     AuditCheck,
     AuditTrail,
+    DeviceLedger,
     Exams,
     OutdatedJudgements,
     SubmissionPage,
@@ -48,6 +62,7 @@ from tests.support.desks import (
     row,
     video,
 )
+from tests.support.fake_store import FakeStore
 from tests.support.loopback_desk import LoopbackDesk
 
 
@@ -411,3 +426,114 @@ def give(desk, outcome, reason=""):
 def second(desk):
     shown = page_of(desk)
     desk.do(SecondVerdict(submission_id=shown.submission_id, expected_version=shown.version))
+
+
+# --- What lies around a submission
+
+
+def seen_moving(desk, sha256, seed=1, still=None):
+    """Keep a description of a recording that moves as ``seed`` says, in one and the same room."""
+    random = np.random.default_rng(seed)
+    motion = random.integers(-40, 40, (80, 64), np.int8).tobytes()
+    facts = VisualFacts("visual/1", still or bytes(range(256)), motion, 500, 40_000)
+    desk.do(RecordVisual(sha256=sha256, version="visual/1", facts=facts))
+
+
+def filmed_by(desk, sha256, model="A1"):
+    """Measure a file as one that this phone wrote."""
+    gate = GateFacts(1000, 0, None, Family.MP4, ".mp4", True, "00" * 16)
+    device = DeviceFacts("Sample", model, "14")
+    structure = StructureFacts(Family.MP4, 1000, declared_ms=60_000, last_ms=60_000, device=device)
+    facts = IntegrityFacts("a.mp4", gate, (), sha256, structure)
+    desk.do(RecordIntegrity(sha256=sha256, version="v1", facts=facts))
+
+
+def pages(desk):
+    rows = desk.ask(SubmissionQueue()).rows
+    views = [desk.ask(SubmissionPage(submission_id=row.submission_id)) for row in rows]
+    return {view.candidate.name: view for view in views}
+
+
+def around(view):
+    codes = {one.finding.code: one.finding for one in view.findings if one.current}
+    return {code: found for code, found in codes.items() if code in submission_texts.codes()}
+
+
+SECOND = {"candidate_number": "26110101150002", "candidate_name": "林样本", "line": 3}
+NINE = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+def test_a_file_that_comes_in_again_is_told_on_the_one_that_was_judged_before(admin):
+    admin.do(row())
+    record_not_a_video(admin, video().sha256)
+    assert around(pages(admin)["张示例"]) == {}
+    admin.do(row(**SECOND))
+    assert set(around(pages(admin)["张示例"])) == {"duplicate_bytes"}
+    admin.do(row(**SECOND, video=video("b.mp4")))  # it was the wrong file
+    assert [around(view) for view in pages(admin).values()] == [{}, {}]
+
+
+def test_recordings_that_move_alike_are_hints_on_both_and_go_when_measured_otherwise(admin):
+    admin.do(row())
+    admin.do(row(**SECOND, video=video("b.mp4")))
+    seen_moving(admin, video().sha256)
+    seen_moving(admin, video("b.mp4").sha256)
+    shown = pages(admin)
+    one, other = shown["张示例"], shown["林样本"]
+    assert around(one)["looks_like_other"].figures["other"] == other.submission_id
+    assert around(other)["looks_like_other"].figures["other"] == one.submission_id
+    (beside,) = one.others
+    assert (beside.likeness, beside.offset_ms, beside.same_bytes) == (1.0, 0, False)
+    seen_moving(admin, video("b.mp4").sha256, seed=2)
+    assert [around(view) for view in pages(admin).values()] == [{}, {}]
+    assert [view.others for view in pages(admin).values()] == [(), ()]
+
+
+def test_one_phone_after_another_is_noted_on_both_whoever_is_measured_first(admin):
+    admin.do(row(recorded_at=NINE, device="A1"))
+    admin.do(row(**SECOND, video=video("b.mp4"), recorded_at=NINE.replace(hour=10), device="A1"))
+    filmed_by(admin, video("b.mp4").sha256)
+    filmed_by(admin, video().sha256)
+    shown = pages(admin)
+    assert {name: set(around(view)) for name, view in shown.items()} == {
+        "张示例": {"shared_device"},
+        "林样本": {"shared_device"},
+    }
+    ledger = admin.ask(DeviceLedger(shared_only=True))
+    (phone,) = ledger.phones
+    assert (phone.name, phone.candidates, ledger.unknown) == ("Sample A1", 2, 0)
+    assert [one.candidate_name for one in phone.sightings] == ["张示例", "林样本"]
+    assert admin.ask(DeviceLedger(text="a1", limit=0)).total == 1
+    assert admin.ask(DeviceLedger(text="iPhone")).phones == ()
+
+
+def test_a_practice_run_measured_later_is_compared_with_the_formal_recording(admin):
+    admin.do(row())
+    admin.do(row(attempt_kind=AttemptKind.PRACTICE, video=video("p.mp4"), line=3))
+    filmed_by(admin, video().sha256)
+    assert around_and_device(admin) == set()
+    filmed_by(admin, video("p.mp4").sha256, "B2")
+    assert around_and_device(admin) == {"other_device"}
+    (exam,) = admin.ask(Exams())
+    admin.do(
+        SetPolicy(exam_id=exam.exam_id, policy=MediaPolicy(same_phone=False), expected_version=1)
+    )
+    assert around_and_device(admin) == set()
+
+
+def around_and_device(desk):
+    found = {one.finding.code for one in page_of(desk).findings}
+    return found & {"other_device", "device_unknown", *submission_texts.codes()}
+
+
+def test_times_that_come_later_are_judged_by_the_exams_hours(admin):
+    admin.do(row())
+    filmed_by(admin, video().sha256)
+    (exam,) = admin.ask(Exams())
+    hours = MediaPolicy(window_opens=NINE, window_closes=NINE.replace(hour=11))
+    admin.do(SetPolicy(exam_id=exam.exam_id, policy=hours, expected_version=exam.version))
+    assert around_and_device(admin) == set()
+    admin.do(row(recorded_at=NINE.replace(hour=12)))
+    assert around_and_device(admin) == {"recorded_outside_window"}
+    admin.do(row(recorded_at=NINE))
+    assert around_and_device(admin) == set()
