@@ -135,6 +135,13 @@ def _distinct(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def may_be_salvaged(judged: IntegrityJudgement | None) -> bool:
-    """Whether a copy of what plays is worth a try: never for a whole file, nor for no video."""
-    worth = (Verdict.DEGRADED, Verdict.TRUNCATED, Verdict.CORRUPTED, Verdict.UNREADABLE)
-    return judged is not None and judged.verdict in worth
+    """Whether a copy of what plays is worth a try.
+
+    Not where the file plays as it is: a copy brings no spoiled picture back, and would only look
+    better than it is.
+    """
+    if judged is None:
+        return False
+    lost = any(finding.code == "part_lost" for finding in judged.findings)
+    worth = (Verdict.TRUNCATED, Verdict.CORRUPTED, Verdict.UNREADABLE)
+    return lost or judged.verdict in worth

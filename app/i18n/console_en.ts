@@ -1200,8 +1200,8 @@
         <translation>Notes</translation>
     </message>
     <message>
-        <source>App and we</source>
-        <translation>App and we</translation>
+        <source>App log</source>
+        <translation>App log</translation>
     </message>
     <message>
         <source>Not analysed yet.</source>

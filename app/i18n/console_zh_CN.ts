@@ -1200,7 +1200,7 @@
         <translation>备注</translation>
     </message>
     <message>
-        <source>App and we</source>
+        <source>App log</source>
         <translation>App 对照</translation>
     </message>
     <message>

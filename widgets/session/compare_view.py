@@ -34,7 +34,7 @@ from widgets.player.video_view import VideoView
 
 _DRIFT_MS: Final = 90  # two decoders never run quite alike; below this an eye sees no difference
 _JUMP_MS: Final = 5_000
-_NOT_HERE: Final = ("loop", "boxes", "full_screen", "rotate")
+_NOT_HERE: Final = ("loop", "boxes", "full_screen", "rotate", "mirror")
 _WIDEST_OFFSET_S: Final = 36_000.0
 
 
@@ -55,6 +55,8 @@ class CompareView(QDialog):
         self.left, self.right = _Pane(), _Pane()
         self.transport = Transport()
         self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setSingleStep(_JUMP_MS)
+        self.slider.setPageStep(6 * _JUMP_MS)
         self.offset = QDoubleSpinBox()
         self.offset.setRange(-_WIDEST_OFFSET_S, _WIDEST_OFFSET_S)
         self.offset.setDecimals(2)

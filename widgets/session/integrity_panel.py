@@ -74,21 +74,18 @@ class IntegrityPanel(QScrollArea):
         self._column = column = QVBoxLayout(body)
         column.setContentsMargins(12, 10, 12, 12)
         column.setSpacing(6)
-        chips = QHBoxLayout()
-        chips.addWidget(self.verdict)
-        chips.addWidget(self.grade)
-        chips.addStretch(1)
-        column.addLayout(chips)
+        column.addWidget(self.verdict)
+        column.addWidget(self.grade)
         column.addWidget(self.state)
         self._add("reasons", self._reasons)
         self._add("length", self.length, self.time_bar)
         self._add("bytes", self.bytes_, self.byte_bar)
         plays = QHBoxLayout()
         plays.setSpacing(4)
-        for part in (self.first, self.last, self.nothing_plays):
-            plays.addWidget(part)
+        plays.addWidget(self.first)
+        plays.addWidget(self.last)
         plays.addStretch(1)
-        self._add("watchable", plays)
+        self._add("watchable", plays, self.nothing_plays)
         self._add("stretches", self.stretches)
         self._add("salvage", self.salvage)
         self._add("log", self.log)
@@ -174,7 +171,8 @@ class IntegrityPanel(QScrollArea):
         look = integrity_chip(verdict)[0]
         self.verdict.say(look, file_words.verdict_words(dossier))
         self.grade.say(*_grade_chip(dossier))
-        self.state.setText(file_sentences(view))
+        self.state.setText("" if judged else file_sentences(view))  # reasons say it in full
+        self.state.setVisible(not judged)
 
     def _show_reasons(self, reasons: tuple[Finding, ...]) -> None:
         _empty(self._reasons)

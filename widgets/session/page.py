@@ -254,6 +254,7 @@ class SessionPage(QWidget):
             self.disagreements,
         ):
             self.tabs.addTab(part, "")
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 8px; }")  # five have to fit
         column.addWidget(self.tabs, 1)
         return right
 
@@ -689,7 +690,10 @@ class SessionPage(QWidget):
     # ---- the file ------------------------------------------------------------------------------
 
     def _on_tab(self, _place: int) -> None:
-        if self.tabs.currentWidget() is self.files.panel:
+        """The file's page is long and says nothing of faces: it gets their room."""
+        on_file = self.tabs.currentWidget() is self.files.panel
+        self.identity.setVisible(not on_file)
+        if on_file:
             self.files.refresh()
 
     def _show_file(self) -> None:
@@ -877,7 +881,7 @@ class SessionPage(QWidget):
             self.tr("File"),
             self.tr("Candidate"),
             self.tr("Notes"),
-            self.tr("App and we"),
+            self.tr("App log"),
         )
         for place, (title, number) in enumerate(zip(titles, counts, strict=True)):
             self.tabs.setTabText(place, f"{title} {number}" if number else title)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from widgets import formats, glyphs, theme
 from widgets.timeline.lanes import Segment
 
+_SIGN_PX: Final = 16
 _ROWS: Final = 6  # beyond so many it scrolls
 _AT: Final = Qt.ItemDataRole.UserRole
 
@@ -48,8 +49,15 @@ class StretchList(QListWidget):
         self.seek_wanted.emit(item.data(_AT))
 
     def _fit(self) -> None:
-        rows = range(min(self.count(), _ROWS))
-        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) + 2 * self.frameWidth())
+        """As tall as the words need at this width; Qt measures wrapped rows only once shown."""
+        room = QRect(0, 0, max(80, self.viewport().width() - 3 * _SIGN_PX), 10_000)
+        heights = []
+        for row in range(self.count()):
+            item = self.item(row)
+            words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            item.setSizeHint(QSize(room.width(), words.height() + _SIGN_PX // 2))
+            heights.append(words.height() + _SIGN_PX // 2)
+        self.setFixedHeight(sum(heights[:_ROWS]) + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
