@@ -117,6 +117,17 @@ FINDINGS = {
     "face-not-checked": Text(
         "有 {seconds} 秒没有可供检查的画面。", "For {seconds} s there was no picture to check."
     ),
+    "face-same-portrait": Text(
+        "与考生 {number} 使用同一张证件照。多为导出或导入时配错照片，请先核对来源。",
+        "The very same ID photo as candidate {number}'s. Mostly a photo put to the wrong candidate "
+        "on export or import: check where it came from first.",
+    ),
+    "face-same-elsewhere": Text(
+        "证件照与考生 {number} 的证件照可能是同一人（仅为提示，两人也可能只是相像）。"
+        "请并排对照，由人判断。",
+        "The ID photo may show the same person as candidate {number}'s. Only a hint: people look "
+        "alike. Compare the two side by side; a person decides.",
+    ),
     "face-recheck": Text("重新通过比对，考试继续。", "A check passed again; the exam goes on."),
 }
 

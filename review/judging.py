@@ -13,20 +13,24 @@ from datetime import datetime
 
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
-from review import face_rules, integrity_rules, submission_rules
+from review import face_rules, identity_rules, integrity_rules, submission_rules
 from review.candidates import Candidate
 from review.decisions import FindingState, Origin, ReviewedFinding
 from review.devices import recorder_of
 from review.face_rules import FaceJudgement
+from review.face_search import FaceShelf
 from review.findings import Finding, Severity
+from review.identities import same_faces
 from review.ids import derived_id
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Analysis, Failure, Judgement, Kind
 from review.store import CohortMember, Store, present
-from review.submissions import Exam, Submission
+from review.submissions import AttemptKind, Exam, Submission
 from review.surroundings import surroundings
 
-RULES = " ".join(rules.RULES_VERSION for rules in (integrity_rules, face_rules, submission_rules))
+RULES = " ".join(
+    rules.RULES_VERSION for rules in (integrity_rules, face_rules, submission_rules, identity_rules)
+)
 
 # A cohort of 50 is as good as any larger one (FACES.md §10.3); one more, for one's own leaves it.
 _POOL = 51
@@ -42,8 +46,9 @@ def priority(findings: Iterable[Finding]) -> int:
 class Judge:
     """Judges submissions one after the other; remembers the portraits of their exams meanwhile."""
 
-    def __init__(self, store: Store, now: datetime) -> None:
-        self._store, self._now = store, now
+    def __init__(self, store: Store, now: datetime, shelf: FaceShelf | None = None) -> None:
+        self._store, self._now, self._shelf = store, now, shelf or FaceShelf()
+        self._elsewhere: dict[str, tuple[Finding, ...]] = {}
         self._pools: dict[str, tuple[CohortMember, ...]] = {}
         self._portraits: dict[str, PortraitFacts | None] = {}
 
@@ -58,6 +63,7 @@ class Judge:
             *(integrity.findings if integrity else ()),
             *(faces.findings if faces else ()),
             *submission_rules.judge_submission(facts, exam.policy, around),
+            *(() if self._is_practice(submission) else self._same_face_elsewhere(candidate)),
         ]
         judgement = Judgement(
             submission.submission_id,
@@ -83,6 +89,18 @@ class Judge:
         subject = present(self._store.exams.subject(attempt.subject_id))
         exam = present(self._store.exams.get(subject.exam_id))
         return exam, present(self._store.candidates.get(attempt.candidate_id))
+
+    def _is_practice(self, submission: Submission) -> bool:
+        attempt = present(self._store.attempts.get(submission.attempt_id))
+        return attempt.kind is AttemptKind.PRACTICE
+
+    def _same_face_elsewhere(self, candidate: Candidate) -> tuple[Finding, ...]:
+        """Looked up once for all submissions of a candidate that are judged together."""
+        key = candidate.candidate_id
+        if key not in self._elsewhere:
+            same = same_faces(self._store, self._shelf, candidate)
+            self._elsewhere[key] = identity_rules.judge_elsewhere(same)
+        return self._elsewhere[key]
 
     def _integrity_facts(self, submission: Submission) -> IntegrityFacts | None:
         analysis = self._store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
@@ -110,7 +128,7 @@ class Judge:
         if not isinstance(analysis.facts, FaceSeries):
             return None, analysis.failure
         own = self._portrait(candidate.portrait.sha256) if candidate.portrait else None
-        others = self._cohort(exam.exam_id, candidate)
+        others = self.cohort(exam.exam_id, candidate)
         return face_rules.judge_faces(analysis.facts, own, others), None
 
     def _pool(self, exam_id: str) -> tuple[CohortMember, ...]:
@@ -122,7 +140,8 @@ class Judge:
             self._pools[exam_id] = self._store.analyses.cohort(exam_id, _POOL)
         return self._pools[exam_id]
 
-    def _cohort(self, exam_id: str, candidate: Candidate) -> tuple[PortraitFacts, ...]:
+    def cohort(self, exam_id: str, candidate: Candidate) -> tuple[PortraitFacts, ...]:
+        """Portraits of the other candidates of an exam, to measure a resemblance against."""
         own = candidate.portrait.sha256 if candidate.portrait else ""
         others = (
             self._portrait(member.sha256)

@@ -12,6 +12,7 @@ from review.changes import Changes
 from review.clock import Clock, SystemClock
 from review.commands import Command
 from review.desk import Receipt
+from review.face_search import FaceShelf
 from review.handlers import analysis, audit, devices, dossier, exams, imports, session
 from review.handlers.room import Done, Room
 from review.queries import Query
@@ -62,6 +63,7 @@ class LocalDesk:
     def __init__(self, store: Store, actor: Actor, clock: Clock | None = None) -> None:
         self._store, self._actor = store, actor
         self._clock = clock or SystemClock()
+        self._shelf = FaceShelf()
         self._watchers: list[Callable[[Changes], None]] = []
 
     @property
@@ -70,12 +72,16 @@ class LocalDesk:
 
     def do(self, command: Command) -> Receipt:
         access.demand(self._actor, command)
-        with self._store.transaction():
-            known = self._store.audit.receipt(command.command_id)
-            if known is not None:
-                return known
-            done = _DO[type(command)](self._room(), command)
-            receipt = self._audited(command, done)
+        try:
+            with self._store.transaction():
+                known = self._store.audit.receipt(command.command_id)
+                if known is not None:
+                    return known
+                done = _DO[type(command)](self._room(), command)
+                receipt = self._audited(command, done)
+        except BaseException:
+            self._shelf.forget()  # it may have taken in what the store has now undone
+            raise
         if done.outcome != "unchanged":
             self._tell(Changes(receipt.sequence, done.topics))
         return receipt
@@ -95,7 +101,7 @@ class LocalDesk:
         return stop
 
     def _room(self) -> Room:
-        return Room(self._store, self._actor, self._clock.now())
+        return Room(self._store, self._actor, self._clock.now(), self._shelf)
 
     def _audited(self, command: Command, done: Done) -> Receipt:
         last = self._store.audit.last()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, islice
 
 from media.visual_facts import VisualFacts
+from review import identities
 from review.answers import Progress, WorkItem
 from review.audit import Detail
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
@@ -18,9 +20,10 @@ from review.commands import (
 )
 from review.handlers.room import Done, Room
 from review.judging import RULES, Judge
-from review.lookalikes import Likeness, Rooms, compare
+from review.lookalikes import Likeness, Movements, Rooms, compare
 from review.measurements import Analysis, Facts, Failure, Kind
 from review.queries import AnalysisProgress, OutdatedJudgements, WaitingWork
+from review.store import present
 from review.submissions import Submission
 from review.surroundings import leans_on, showing
 
@@ -44,7 +47,7 @@ def record_visual(room: Room, command: RecordVisual) -> Done:
     sha256, likenesses = command.sha256, room.store.likenesses
     before = likenesses.of(sha256)
     found = _alike(room, sha256, command.facts)
-    likenesses.save_still(sha256, command.facts.version, command.facts.still)
+    likenesses.describe(sha256, command.facts)
     likenesses.replace(sha256, found)
     done = _record(room, sha256, Kind.VISUAL, command.version, command.facts)
     concerned = showing(room.store, (*before, *found))
@@ -55,13 +58,10 @@ def record_visual(room: Room, command: RecordVisual) -> Done:
 
 def _alike(room: Room, sha256: str, facts: VisualFacts) -> tuple[Likeness, ...]:
     stills = [one for one in room.store.likenesses.stills(facts.version) if one[0] != sha256]
-    best: dict[str, Likeness] = {}
+    mine, best = Movements(facts), dict[str, Likeness]()
     for other, mirrored in Rooms(stills).alike(facts.still) if stills else ():
-        analysis = room.store.analyses.get(other, Kind.VISUAL)
-        theirs = analysis.facts if analysis is not None else None
-        if not isinstance(theirs, VisualFacts):
-            continue
-        likeness = compare((sha256, facts), (other, theirs), mirrored=mirrored)
+        theirs = present(room.store.likenesses.description(other))
+        likeness = compare((sha256, mine), (other, Movements(theirs)), mirrored=mirrored)
         if likeness and (other not in best or likeness.likeness > best[other].likeness):
             best[other] = likeness
     return tuple(best.values())
@@ -84,15 +84,23 @@ def _record(
     attempts = before.attempts + 1 if before else 1
     room.store.analyses.save(Analysis(sha256, kind, version, room.now, facts, failure, attempts))
     touched = _submissions_of(room, sha256, kind)
+    sharing = identities.sharing(room.store, room.shelf, sha256) if kind is Kind.PORTRAIT else ()
     if kind is not Kind.PORTRAIT or len(touched) < 10:  # the cohort is judged again as a whole
         _judge(room, touched)
+    _judge(room, sharing)
     if kind is Kind.INTEGRITY:
         judged = {submission.submission_id for submission in touched}
         leaning = {o.submission_id: o for one in touched[:_FEW] for o in leans_on(room.store, one)}
         _judge(room, (one for name, one in leaning.items() if name not in judged))
     return Done(
         f"file:{sha256}",
-        frozenset({ANALYSIS, SUBMISSIONS, *(submission_topic(s.submission_id) for s in touched)}),
+        frozenset(
+            {
+                ANALYSIS,
+                SUBMISSIONS,
+                *(submission_topic(one.submission_id) for one in (*touched, *sharing)),
+            }
+        ),
         {"kind": kind.value, "version": version, "failure": failure.code if failure else None},
         "failed" if failure else "done",
     )
@@ -105,7 +113,7 @@ def _submissions_of(room: Room, sha256: str, kind: Kind) -> tuple[Submission, ..
 
 
 def _judge(room: Room, submissions: Iterable[Submission]) -> None:
-    judge = Judge(room.store, room.now)
+    judge = Judge(room.store, room.now, room.shelf)
     for submission in submissions:
         judge.judge(submission)
 
@@ -134,14 +142,15 @@ def analysis_progress(room: Room, query: AnalysisProgress) -> Progress:
 
 
 def outdated_judgements(room: Room, query: OutdatedJudgements) -> tuple[str, ...]:
-    """By other rules first, then by a cohort whose portraits have changed since."""
+    """By other rules first, then by a cohort or by twins that have changed since."""
     outdated = room.store.judgements.outdated(RULES, query.limit)
     if outdated:
         return outdated
-    judge = Judge(room.store, room.now)
+    judge = Judge(room.store, room.now, room.shelf)
     moved = (
         submission_id
         for submission_id, exam_id, cohort in room.store.judgements.cohorts()
         if cohort != judge.cohort_of(exam_id)
     )
-    return tuple(submission_id for _, submission_id in zip(range(query.limit), moved, strict=False))
+    found = chain(moved, identities.stale(room.store, room.shelf))
+    return tuple(dict.fromkeys(islice(found, max(0, query.limit))))

@@ -43,7 +43,7 @@ def set_policy(room: Room, command: SetPolicy) -> Done:
         return Done(f"exam:{exam.exam_id}", frozenset(), outcome="unchanged")
     room.store.exams.save(replace(exam, policy=command.policy, version=exam.version + 1))
     submissions = room.store.submissions.of_exam(exam.exam_id)
-    judge = Judge(room.store, room.now)
+    judge = Judge(room.store, room.now, room.shelf)
     for submission in submissions:
         judge.judge(submission)
     detail = {"version": exam.version + 1, "judged_again": len(submissions)}

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from review.actors import Actor
 from review.audit import Detail
+from review.face_search import FaceShelf
 from review.store import Store
 
 
@@ -17,6 +18,7 @@ class Room:
     store: Store
     actor: Actor
     now: datetime
+    shelf: FaceShelf = field(default_factory=FaceShelf)  # kept between messages
 
 
 @dataclass(frozen=True, slots=True)
