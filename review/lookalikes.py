@@ -22,7 +22,7 @@ from media.visual_facts import MOTION_SIDE, STILL_SIDE, VisualFacts
 RULE = "lookalike/1"
 
 STILL_LIKENESS = 0.85  # correlation of two rooms from which on movements are compared
-MOST_ROOMS = 300  # a copy has nearly the same room; one bare wall may be everybody's
+MOST_ROOMS = 100  # a copy has nearly the same room; one bare wall may be everybody's
 KEPT_LIKENESS = 0.45  # of movements: what is kept as a fact; the rules ask for more
 MIN_OVERLAP_MS = 8_000
 MIN_SHARE = 0.5  # of the shorter description
@@ -95,7 +95,7 @@ class Movements:
     """One description, made ready to be compared with many."""
 
     def __init__(self, facts: VisualFacts) -> None:
-        self.step_ms = facts.step_ms
+        self.step_ms, self.version = facts.step_ms, facts.version
         raw = np.frombuffer(facts.motion, np.int8).reshape(-1, MOTION_SIDE * MOTION_SIDE)
         self.rows = _without_slow(raw.astype(np.float32))
 
@@ -160,10 +160,10 @@ def _between(
 
 
 def compare(
-    first: tuple[str, VisualFacts], second: tuple[str, VisualFacts], *, mirrored: bool
+    first: tuple[str, Movements], second: tuple[str, Movements], *, mirrored: bool
 ) -> Likeness | None:
     """The likeness of two contents, if it is worth keeping."""
-    found = Movements(first[1]).against(Movements(second[1]), mirrored=mirrored)
+    found = first[1].against(second[1], mirrored=mirrored)
     if found is None or found[0] < KEPT_LIKENESS:
         return None
     likeness, offset_ms, overlap_ms = found

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, WorkItem
 from review.audit import AuditEntry
 from review.candidates import Candidate, RosterRow
@@ -152,7 +153,8 @@ class RecorderRepository(Protocol):
 class LikenessRepository(Protocol):
     """How contents look, and which of them look and move alike."""
 
-    def save_still(self, sha256: str, version: str, still: bytes) -> None: ...
+    def describe(self, sha256: str, facts: VisualFacts) -> None: ...
+    def description(self, sha256: str) -> VisualFacts | None: ...
     def stills(self, version: str) -> tuple[tuple[str, bytes], ...]:
         """(sha256, still) of every content described in this version."""
 

@@ -29,6 +29,14 @@ CREATE TABLE stills (
 ) STRICT;
 CREATE INDEX stills_by_version ON stills (version);
 
+-- Apart from the stills, so that looking through all of those stays quick.
+CREATE TABLE motions (
+    sha256 TEXT NOT NULL PRIMARY KEY REFERENCES stills (sha256),
+    step_ms INTEGER NOT NULL,
+    looked_at_ms INTEGER NOT NULL,
+    motion BLOB NOT NULL               -- zlib
+) STRICT;
+
 CREATE TABLE likenesses (
     first TEXT NOT NULL,               -- sha256; each pair lies here once, the smaller one first
     second TEXT NOT NULL,

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.store import open_store
+from media.visual_facts import VisualFacts
 from review.answers import Progress
 from review.app_log import AppCheck, CheckResult
 from review.audit import check_chain
@@ -769,10 +770,15 @@ def test_sightings_are_found_by_person_bytes_and_marks(store):
     assert store.recorders.with_marks("", "", 9) == ()
 
 
-def test_stills_come_back_by_version(store):
+def test_descriptions_come_back_and_their_stills_by_version(store):
     with store.transaction():
         for name, version in (("b", "1"), ("a", "1"), ("c", "2"), ("a", "2")):
-            store.likenesses.save_still(name, version, name.encode() * 4)
+            facts = VisualFacts(version, name.encode() * 4, bytes(range(128)), 500, 1_500)
+            store.likenesses.describe(name, facts)
+    assert store.likenesses.description("a") == VisualFacts(
+        "2", b"aaaa", bytes(range(128)), 500, 1_500
+    )
+    assert store.likenesses.description("x") is None
     assert store.likenesses.stills("1") == (("b", b"bbbb"),)
     assert store.likenesses.stills("2") == (("a", b"aaaa"), ("c", b"cccc"))
     assert store.likenesses.stills("3") == ()

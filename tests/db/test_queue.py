@@ -188,6 +188,7 @@ def test_no_question_about_one_thing_reads_a_whole_table(store, explained):
         lambda: s.recorders.with_video("x"),
         lambda: s.recorders.with_marks("x", "y", 9),
         lambda: s.likenesses.of("x"),
+        lambda: s.likenesses.description("x"),
         lambda: s.likenesses.stills("x"),
         lambda: s.audit.receipt("x"),
         lambda: s.audit.last(),

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, QueueRow, WorkItem
 from review.audit import GENESIS, AuditEntry
 from review.candidates import Candidate, RosterRow
@@ -47,7 +48,7 @@ class Tables:
     vectors: dict[str, PortraitVector] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
     recorders: dict[str, Recorder] = field(default_factory=dict)
-    stills: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    descriptions: dict[str, VisualFacts] = field(default_factory=dict)
     likenesses: dict[tuple[str, str], Likeness] = field(default_factory=dict)
     findings: dict[str, ReviewedFinding] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
@@ -503,12 +504,15 @@ class FakeLikenesses:
     def __init__(self, held: Tables) -> None:
         self._held = held
 
-    def save_still(self, sha256: str, version: str, still: bytes) -> None:
-        self._held.put(self._held.stills, sha256, (version, still))
+    def describe(self, sha256: str, facts: VisualFacts) -> None:
+        self._held.put(self._held.descriptions, sha256, facts)
+
+    def description(self, sha256: str) -> VisualFacts | None:
+        return self._held.descriptions.get(sha256)
 
     def stills(self, version: str) -> tuple[tuple[str, bytes], ...]:
-        held = sorted(self._held.stills.items())
-        return tuple((sha256, still) for sha256, (known, still) in held if known == version)
+        held = sorted(self._held.descriptions.items())
+        return tuple((sha256, one.still) for sha256, one in held if one.version == version)
 
     def replace(self, sha256: str, found: Iterable[Likeness]) -> None:
         self._held.changing()
