@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -191,7 +192,9 @@ class Yardstick:
         own_to_others = distances(self.others, self.own)
         spread = float(own_to_others.std())
         to_own = distances(vectors, self.own)
-        to_others = np.stack([distances(vectors, other) for other in self.others], axis=1)
+        # In parts, for an hour of video against 50 others would be 180 MB at once.
+        parts = [vectors[at : at + 256, None] for at in range(0, max(1, len(vectors)), 256)]
+        to_others = np.concatenate([distances(part, self.others[None]) for part in parts])
         spreads = to_others.std(axis=1)
         by_photo = (to_others.mean(axis=1) - to_own) / np.maximum(spreads, 1e-6)
         by_portrait = (float(own_to_others.mean()) - to_own) / max(spread, 1e-6)
@@ -311,7 +314,7 @@ def rolling_medians(times_ms: Sequence[int], values: Figures, limits: FaceLimits
             float(values[i]) for i in range(first, last) if abs(times_ms[i] - at_ms) <= NEIGHBOUR_MS
         ]
         if len(near) >= limits.min_samples:
-            medians[middle] = float(np.median(near))
+            medians[middle] = median(near)
     return medians
 
 
