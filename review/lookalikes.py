@@ -4,8 +4,8 @@ First the rooms are compared, one against all others in a single product of matr
 where two rooms agree, the movements at every shift in time. Both are normalised correlations, so
 brightness, size and compression do not matter.
 
-Error: with bench/visual_hash.py, version visual/1: see docs/LOOKALIKES.md. What cannot be compared
-(nobody moves, shorter than eight seconds together, cropped, overlaid pictures) is not found.
+Error: measured by bench/visual_hash.py, told in docs/SURROUNDINGS.md. What cannot be compared
+(nobody moves, shorter than eight seconds together, cropped or overlaid) is not found.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ import numpy.typing as npt
 
 from media.integrity_facts import LoudnessCurve
 from media.visual_facts import MOTION_SIDE, STILL_SIDE, VisualFacts
-
-RULE = "lookalike/1"
 
 STILL_LIKENESS = 0.85  # correlation of two rooms from which on movements are compared
 MOST_ROOMS = 100  # a copy has nearly the same room; one bare wall may be everybody's

@@ -71,7 +71,13 @@ def submission_json(view: SubmissionView) -> dict[str, Any]:
         ],
         "verdict": _verdict_json(view),
         "others": [
-            {"submission": other.submission_id, "same_bytes": other.same_bytes}
+            {
+                "submission": other.submission_id,
+                "same_bytes": other.same_bytes,
+                "likeness": other.likeness,
+                "offset_s": None if other.offset_ms is None else other.offset_ms / 1000,
+                "mirrored": other.mirrored,
+            }
             for other in view.others
         ],
     }
