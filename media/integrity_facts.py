@@ -36,7 +36,7 @@ STAGE_VERSIONS = {
     Stage.FINGERPRINT: 1,
     Stage.STRUCTURE: 2,
     Stage.PACKETS: 2,
-    Stage.DECODE: 2,
+    Stage.DECODE: 3,
 }
 
 

@@ -16,6 +16,16 @@ from review.wording import Text, language
 
 _converter = make_converter()
 
+_ASKED_FOR = frozenset(
+    (
+        "orientation_differs",
+        "below_minimum",
+        "above_maximum",
+        "no_audio",
+        "silent_audio",
+        "sound_undecodable",
+    )
+)
 _CONFIDENCE = {Grade.PROVED: 1.0, Grade.OBSERVED: 0.8, Grade.HINT: 0.4}
 
 
@@ -24,7 +34,8 @@ def probe_report(
 ) -> dict[str, Any]:
     """Everything about one file as plain JSON values. Times in seconds from its first frame.
 
-    ``reasons`` are the findings that ask for attention, ``flags`` all of them, notes included.
+    ``reasons`` are the findings that ask for attention, ``flags`` all of them, notes included,
+    ``policy`` those that another exam's rules would not make.
     ``confidence`` is 1.0 for what the file's own structure proves, 0.8 for what a decoder or a
     detector reported and 0.4 for a hint; the word stands beside it as ``grade``.
     """
@@ -44,6 +55,11 @@ def probe_report(
             if finding.severity is not Severity.NOTE
         ],
         "flags": [_reason(finding) for finding in judgement.findings],
+        "policy": [
+            _reason(finding)
+            for finding in judgement.findings
+            if finding.code in _ASKED_FOR and finding.severity is not Severity.NOTE
+        ],
         "not_checked": [stage.value for stage in judgement.not_checked],
         "device": _device(facts),
         "sha256": facts.sha256,

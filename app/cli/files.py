@@ -21,8 +21,10 @@ from review.errors import BadInput
 from review.face_rules import judge_faces
 from review.face_texts import state_text
 from review.facecheck_report import facecheck_report
+from review.integrity_policy import DEFAULT_POLICY, MediaPolicy
 from review.integrity_rules import judge_integrity
 from review.integrity_texts import verdict_text
+from review.policy_file import read_policy
 from review.probe_report import probe_report, stage_report
 from review.wording import Text, language, said
 
@@ -38,13 +40,22 @@ _as_json = click.option("--json", "as_json", is_flag=True, help="One JSON docume
     type=click.Choice([Stage.GATE.value, *_STAGES]),
     help="Only this stage, after the gate; prints what it measured.",
 )
+@click.option("--policy", type=_FILE, help="An exam's rules to judge by, as a TOML file.")
 @_as_json
 @click.pass_context
-def probe(ctx: click.Context, files: tuple[Path, ...], stage: str | None, *, as_json: bool) -> None:
+def probe(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    stage: str | None,
+    policy: Path | None,
+    *,
+    as_json: bool,
+) -> None:
     """Say of each FILE whether it is whole, and why.
 
     Exit code 1 if a file was still being written, so that it could not be judged.
     """
+    rules = DEFAULT_POLICY if policy is None else _policy(policy)
     reports, growing = [], 0
     for path in files:
         job = IntegrityJob(str(path.absolute()), "", stages=(stage,) if stage else ())
@@ -59,7 +70,7 @@ def probe(ctx: click.Context, files: tuple[Path, ...], stage: str | None, *, as_
         if stage:
             reports.append(stage_report(path, facts, Stage(stage)))
         else:
-            reports.append(probe_report(path, facts, judge_integrity(facts)))
+            reports.append(probe_report(path, facts, judge_integrity(facts, rules)))
     if as_json:
         print_json(reports)
     elif stage:
@@ -68,6 +79,20 @@ def probe(ctx: click.Context, files: tuple[Path, ...], stage: str | None, *, as_
         _show(reports)
     if growing:
         ctx.exit(1)
+
+
+def _policy(file: Path) -> MediaPolicy:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(
+            said(
+                Text("读不到规则文件“{name}”。", "The rules “{name}” cannot be read."),
+                name=file.name,
+            ),
+            said(Text("请检查路径。", "Check the path.")),
+        ) from error
+    return read_policy(text, DEFAULT_POLICY)
 
 
 def _show(reports: list[dict[str, Any]]) -> None:

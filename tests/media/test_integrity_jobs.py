@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import subprocess
+import sys
 import threading
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +18,8 @@ from media import jobs
 from media.errors import MediaError
 from media.integrity_facts import Stage
 from media.jobs import IntegrityJob, integrity_version, measure_integrity_job
+from review.integrity_policy import DEFAULT_POLICY
+from review.policy_file import policy_toml
 from tests.support.clips import clip
 
 YEARS_AGO_S = 1_500_000_000
@@ -85,3 +92,31 @@ def test_other_bytes_that_have_been_there_for_long_were_changed(tmp_path):
 def test_a_stage_runs_alone_after_the_gate(stage):
     facts = measure_integrity_job(job(clip("second"), "", stage))
     assert {run.stage for run in facts.stages} == {Stage.GATE, stage}
+
+
+def proctor_probe(*words) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "app", "--lang", "en", "probe", *map(str, words), "--json"]
+    folder = Path(__file__).resolve().parents[2]
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+
+
+def test_probe_prints_the_facts_of_one_stage_and_says_what_the_gate_refused(tmp_path):
+    text = tmp_path / "exam.mp4"
+    text.write_text("hello")
+    result = proctor_probe("--stage", "packets", clip("second"), text)
+    video, refused = json.loads(result.stdout)
+    assert result.returncode == 0
+    assert video["facts"]["streams"][0]["packets"] == 25
+    assert (refused["facts"], refused["refusal"], refused["state"]) == (None, "text", "skipped")
+
+
+def test_probe_judges_by_the_rules_of_an_exam(tmp_path):
+    rules = tmp_path / "rules.toml"
+    policy = replace(DEFAULT_POLICY, shortest_ms=60_000)
+    rules.write_text(policy_toml(policy), encoding="utf-8")
+    (report,) = json.loads(proctor_probe("--policy", rules, clip("second")).stdout)
+    assert [one["code"] for one in report["policy"]] == ["below_minimum"]
+    missing = proctor_probe("--policy", tmp_path / "none.toml", clip("second"))
+    assert (missing.returncode, missing.stdout) == (1, "")
