@@ -102,7 +102,8 @@ class Playback(QObject):
         player = self._player
         if player is None:
             return
-        if status == QMediaPlayer.MediaStatus.LoadedMedia and not self._ready:
+        # A player that is being stopped says LoadedMedia too.
+        if status == QMediaPlayer.MediaStatus.LoadedMedia and self._opening:
             self._begin(player)
         elif status == QMediaPlayer.MediaStatus.InvalidMedia:
             self._fail(player.errorString())

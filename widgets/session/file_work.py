@@ -61,6 +61,7 @@ class FileWork(QObject):
         self._page = parent
         self._view: SubmissionView | None = None
         self._stale = True
+        self.comparison: CompareView | None = None  # while it is open
         self.panel = IntegrityPanel()
         self.banner = CopyBanner()
         self.panel.pdf.setVisible(write_report is not None)
@@ -136,9 +137,15 @@ class FileWork(QObject):
         shown = CompareView(self._pictures, view, other, self._page)
         size = self._page.window().size()
         shown.resize(round(size.width() * _SHARE_OF_PAGE), round(size.height() * _SHARE_OF_PAGE))
-        shown.finished.connect(shown.deleteLater)
+        shown.finished.connect(self._forget_comparison)
+        self.comparison = shown
         shown.open()
         return shown
+
+    def _forget_comparison(self, _result: int) -> None:
+        if self.comparison is not None:
+            self.comparison.deleteLater()
+        self.comparison = None
 
     def compare_with(self, submission_id: str) -> CompareView | None:
         others = self._view.others if self._view else ()

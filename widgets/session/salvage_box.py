@@ -27,6 +27,7 @@ class SalvageBox(QFrame):
 
     wanted = Signal()
     stopped = Signal()
+    settled = Signal()  # it was made, or could not be
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +79,12 @@ class SalvageBox(QFrame):
     def show_facts(self, facts: SalvageFacts) -> None:
         self._facts, self._error, self._working = facts, None, False
         self._refresh()
+        self.settled.emit()
 
     def show_error(self, error: UserError) -> None:
         self._facts, self._error, self._working = None, error, False
         self._refresh()
+        self.settled.emit()
 
     def _refresh(self) -> None:
         self.make.setVisible(not self._working)
