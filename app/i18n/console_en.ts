@@ -1235,6 +1235,25 @@
     </message>
 </context>
 <context>
+    <name>StretchPictures</name>
+    <message>
+        <source>no picture</source>
+        <translation>no picture</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>before</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>inside</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>after</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
@@ -1371,8 +1390,8 @@
         <translation>The length is not known.</translation>
     </message>
     <message>
-        <source>{0}, all there</source>
-        <translation>{0}, all there</translation>
+        <source>{0}, as long as expected</source>
+        <translation>{0}, as long as expected</translation>
     </message>
     <message>
         <source>{0} of {1} there ({2})</source>

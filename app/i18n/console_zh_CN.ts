@@ -1235,6 +1235,25 @@
     </message>
 </context>
 <context>
+    <name>StretchPictures</name>
+    <message>
+        <source>no picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>inside</source>
+        <translation>其中</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
@@ -1371,8 +1390,8 @@
         <translation>时长未知。</translation>
     </message>
     <message>
-        <source>{0}, all there</source>
-        <translation>{0}，全部在</translation>
+        <source>{0}, as long as expected</source>
+        <translation>{0}，与应有的一致</translation>
     </message>
     <message>
         <source>{0} of {1} there ({2})</source>

@@ -81,8 +81,12 @@ def _draw(view: SubmissionView, dossier: IntegrityDossier, target: Path, now: da
 
 def _head(sheet: Sheet, title: str, view: SubmissionView, now: datetime) -> None:
     sheet.line(title, size=18, bold=True)
-    made = Text("考审台 · {at} 生成", "Proctor Review Console · made {at}")
-    sheet.line(said(made, at=formats.date_time(now)), size=8, ink="muted")
+    made = Text(
+        "考审台 · {at} 生成 · 时间均为 UTC{zone}",
+        "Proctor Review Console · made {at} · times are UTC{zone}",
+    )
+    zone = f"{now.astimezone():%z}"
+    sheet.line(said(made, at=formats.date_time(now), zone=zone), size=8, ink="muted")
     sheet.y += 4
     sheet.rule()
     who = view.candidate
@@ -139,7 +143,8 @@ def _verdict(sheet: Sheet, dossier: IntegrityDossier) -> None:
         grade = grade_text(judged.grade).in_(language())
         lines.append(said(Text("把握：{grade}", "How sure: {grade}"), grade=grade))
         lost = said(
-            Text("缺失：{share}", "Lost: {share}"), share=formats.percent(judged.share_lost)
+            Text("缺失或损坏：{share}", "Lost or spoiled: {share}"),
+            share=formats.percent(judged.share_lost),
         )
         lines.append(lost)
     sheet.y += 6
@@ -229,7 +234,8 @@ def _finding(sheet: Sheet, finding: Finding) -> bool:
     head = words.sentence.in_(chosen)
     parts = [words.cause.in_(chosen), words.action.in_(chosen), " ".join(words.faq)]
     grade = grade_text(finding.grade).in_(chosen)
-    below = "  ".join(part for part in (*parts, f"[{grade}]") if part)
+    below = "\n".join(part for part in (parts[0], parts[1]) if part)
+    below = "  ".join(part for part in (below, parts[2], f"[{grade}]") if part)
     needed = sheet.height_of(head, wide, bold=True) + sheet.height_of(below, wide, 8) + 6
     if needed + _FOOT_PT > sheet.room:
         return False

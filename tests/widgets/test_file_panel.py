@@ -22,6 +22,8 @@ from tests.support.damaged_room import (
     WHOLE,
     furnish_damaged,
 )
+from widgets.session.stretch_pictures import moments_of
+from widgets.timeline.lanes import Segment
 
 
 @pytest.fixture(scope="module")
@@ -223,3 +225,31 @@ def _together(pair, at_ms):
     left, right = pair.left.playback, pair.right.playback
     there = right.frame_ms - pair.offset_ms
     return abs(left.frame_ms - at_ms) <= 60 and abs(there - at_ms) <= 60
+
+
+# --- pictures of a stretch -----------------------------------------------------------------------
+
+
+def test_a_stretch_is_shown_before_inside_and_after(console):
+    panel = file_of(console, SPOILED).files.panel
+    start = panel.stretches.stretches[0].start_ms
+    before, inside, after = panel.pictures.moments
+    assert before < start <= inside < after
+    until(
+        lambda: not panel.pictures.frames[0].pixmap().isNull(),
+        console.pictures._runner.busy_changed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "present", "moments"),
+    [
+        (2000, 4000, 10_000, (1600, 3000, 4400)),
+        (0, 2000, 10_000, (None, 1000, 2400)),
+        (6000, 10_000, 6000, (5600, None, None)),  # the missing end
+        (9000, 10_000, 10_000, (8600, 9500, None)),
+        (0, 1000, 0, (None, None, None)),
+    ],
+)
+def test_only_moments_with_a_picture_are_asked_for(start, end, present, moments):
+    assert moments_of(Segment(start, end, "gap"), present) == moments

@@ -68,7 +68,7 @@ def length_words(bar: Bar) -> str:
     if not bar.whole:
         return translate("file", "The length is not known.")
     if bar.present >= bar.whole:
-        return translate("file", "{0}, all there").format(formats.duration(bar.whole))
+        return translate("file", "{0}, as long as expected").format(formats.duration(bar.whole))
     return translate("file", "{0} of {1} there ({2})").format(
         formats.duration(bar.present),
         formats.duration(bar.whole),

@@ -62,7 +62,7 @@ class FileWork(QObject):
         self._view: SubmissionView | None = None
         self._stale = True
         self.comparison: CompareView | None = None  # while it is open
-        self.panel = IntegrityPanel()
+        self.panel = IntegrityPanel(pictures)
         self.banner = CopyBanner()
         self.panel.pdf.setVisible(write_report is not None)
         self.panel.pdf_wanted.connect(self.save_report)

@@ -28,10 +28,12 @@ from review.findings import Finding
 from review.integrity_texts import grade_text
 from review.wording import language
 from widgets import formats, theme
+from widgets.pictures import Pictures
 from widgets.session import file_words
 from widgets.session.header import ChipLabel, file_sentences, integrity_chip
 from widgets.session.salvage_box import SalvageBox
 from widgets.session.stretch_list import StretchList
+from widgets.session.stretch_pictures import StretchPictures
 from widgets.session.time_bar import BarView
 from widgets.session.tool_log import ToolLog
 
@@ -45,7 +47,7 @@ class IntegrityPanel(QScrollArea):
     pdf_wanted = Signal()
     finding_wanted = Signal()  # show them all
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: SubmissionView | None = None
         self._dossier: IntegrityDossier | None = None
@@ -58,6 +60,7 @@ class IntegrityPanel(QScrollArea):
         self.first, self.last = _link(), _link()
         self.nothing_plays = _plain()
         self.stretches = StretchList()
+        self.pictures = StretchPictures(pictures)
         self.salvage = SalvageBox()
         self.log = ToolLog()
         self.copy_hash, self.pdf = QPushButton(), QPushButton()
@@ -86,7 +89,7 @@ class IntegrityPanel(QScrollArea):
         plays.addWidget(self.last)
         plays.addStretch(1)
         self._add("watchable", plays, self.nothing_plays)
-        self._add("stretches", self.stretches)
+        self._add("stretches", self.stretches, self.pictures)
         self._add("salvage", self.salvage)
         self._add("log", self.log)
         self._facts.setHorizontalSpacing(12)
@@ -118,6 +121,7 @@ class IntegrityPanel(QScrollArea):
     def _connect(self) -> None:
         self.time_bar.pressed_at.connect(self.seek_wanted)
         self.stretches.seek_wanted.connect(self.seek_wanted)
+        self.stretches.currentRowChanged.connect(self._show_pictures)
         self.first.clicked.connect(partial(self._go, last=False))
         self.last.clicked.connect(partial(self._go, last=True))
         self.copy_hash.clicked.connect(self._copy_hash)
@@ -217,6 +221,14 @@ class IntegrityPanel(QScrollArea):
         self._section("length", length.whole > 0, self.length, self.time_bar)
         self._section("bytes", octets.whole > 0, self.bytes_, self.byte_bar)
         self._titles["stretches"].setVisible(bool(stretches))
+        self._show_pictures(self.stretches.currentRow())
+
+    def _show_pictures(self, row: int) -> None:
+        dossier, stretches = self._dossier, self.stretches.stretches
+        if dossier is None or dossier.judged is None:
+            return
+        chosen = stretches[row] if 0 <= row < len(stretches) else None
+        self.pictures.show_stretch(dossier.file, chosen, dossier.judged.present_ms)
 
     def _show_watchable(self, dossier: IntegrityDossier) -> None:
         plays = dossier.first_ms is not None and dossier.last_ms is not None

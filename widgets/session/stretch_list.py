@@ -37,7 +37,7 @@ class StretchList(QListWidget):
             item = QListWidgetItem(_icon(one.state), _words(one))
             item.setData(_AT, round(one.start_ms))
             self.addItem(item)
-        self.setCurrentRow(min(chosen, self.count() - 1))
+        self.setCurrentRow(min(max(0, chosen), self.count() - 1))
         self.setVisible(bool(stretches))
         self._fit()
 
