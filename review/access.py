@@ -42,6 +42,8 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.SubmissionQueue: _LOOKERS,
     queries.SubmissionPage: _LOOKERS,
     queries.FileDossier: _LOOKERS,
+    queries.IdentityMatrix: _LOOKERS,
+    queries.FaceSearch: _REVIEWERS,
     queries.WaitingWork: _REVIEWERS,
     queries.AnalysisProgress: _LOOKERS,
     queries.OutdatedJudgements: _REVIEWERS,

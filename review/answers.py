@@ -120,6 +120,34 @@ class SubmissionView:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceHit:
+    """A candidate whose ID photo is near to a face. Near is not the same: see ``stands_out``.
+
+    ``score`` is S against all other portraits; None among too few. ``stands_out`` says that the
+    pair is the same picture, or passes the rule for a hint (``review.face_search``).
+    """
+
+    candidate_id: str
+    number: str
+    portrait: MediaRef
+    distance: float
+    score: float | None
+    stands_out: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FaceHits:
+    """The nearest portraits, nearest first, among ``portraits`` of one profile.
+
+    Without a profile the candidate has no portrait that can be searched for.
+    """
+
+    profile: str
+    portraits: int
+    hits: tuple[FaceHit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """One measurement to make."""
 

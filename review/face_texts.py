@@ -191,6 +191,13 @@ NOTICES = {
     ),
 }
 
+MATRIX = {
+    "matrix-no-face": Text("没有可用的人脸", "No face that can be used"),
+    "matrix-other-profile": Text(
+        "由不同的人脸模型测量，不可比较", "Measured with different face models: not compared"
+    ),
+}
+
 LOG_PROBLEMS = {
     "log-not-json": Text("不是 JSON 对象", "not a JSON object"),
     "log-line-too-long": Text("行过长", "line too long"),
@@ -242,6 +249,7 @@ _ALL: dict[str, Text] = {
     **FINDINGS,
     **PROBLEMS,
     **NOTICES,
+    **MATRIX,
     **LOG_PROBLEMS,
     **DISAGREEMENTS,
 }

@@ -13,7 +13,16 @@ from review.clock import Clock, SystemClock
 from review.commands import Command
 from review.desk import Receipt
 from review.face_search import FaceShelf
-from review.handlers import analysis, audit, devices, dossier, exams, imports, session
+from review.handlers import (
+    analysis,
+    audit,
+    devices,
+    dossier,
+    exams,
+    identity,
+    imports,
+    session,
+)
 from review.handlers.room import Done, Room
 from review.queries import Query
 from review.store import Store
@@ -44,6 +53,8 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.SubmissionQueue: session.submission_queue,
     queries.SubmissionPage: session.submission_page,
     queries.FileDossier: dossier.file_dossier,
+    queries.IdentityMatrix: identity.identity_matrix,
+    queries.FaceSearch: identity.face_search,
     queries.WaitingWork: analysis.waiting_work,
     queries.AnalysisProgress: analysis.analysis_progress,
     queries.OutdatedJudgements: analysis.outdated_judgements,

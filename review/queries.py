@@ -10,6 +10,7 @@ from review.answers import (
     AuditPage,
     DevicePage,
     ExamView,
+    FaceHits,
     Progress,
     QueuePage,
     SubmissionView,
@@ -17,6 +18,7 @@ from review.answers import (
 )
 from review.audit import ChainCheck
 from review.dossier import IntegrityDossier
+from review.identity_matrix import IdentityView
 
 T = TypeVar("T")
 
@@ -62,6 +64,23 @@ class FileDossier(Query[IntegrityDossier]):
     """Everything that is known about the file of one submission."""
 
     submission_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IdentityMatrix(Query[IdentityView]):
+    """One candidate's face over the ID photo and every recording, each compared with each."""
+
+    candidate_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FaceSearch(Query[FaceHits]):
+    """The portraits nearest to a candidate's or, without one, to an embedding of a profile."""
+
+    candidate_id: str = ""
+    profile: str = ""
+    embedding: bytes = b""  # float32, little-endian
+    limit: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

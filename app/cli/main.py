@@ -31,6 +31,7 @@ _COMMANDS = {
     "report": "reports:report",
     "facecheck": "files:facecheck",
     "faces": "faces:faces",
+    "identity": "identity:identity",
     "models": "models:models",
     "console": "console:console",
     "demo": "console:demo",
