@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from tests.support.console_room import console_on, id_of, until
 from tests.support.damaged_room import (
@@ -59,10 +60,8 @@ def file_of(console, who):
 
 
 def words_in(widget):
-    from PySide6.QtWidgets import QLabel
-
-    labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
-    return "\n".join(label.text() for label in labels)
+    """Of all labels; those just laid out are only shown once the event loop turns."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
 def test_a_cut_file_says_what_is_missing_why_and_what_to_do(console):
