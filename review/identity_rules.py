@@ -21,7 +21,8 @@ CODES = (SAME_PORTRAIT, SAME_FACE)
 
 # One picture with more candidates than this stands in for missing photos, or the people are made
 # up: the page of a candidate's identity says so, and nobody is asked to look at every pair.
-MANY = 5
+MANY = 3
+_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def judge_elsewhere(same: Sequence[SameFace]) -> tuple[Finding, ...]:
     """Findings about a candidate's ID photo; they go to each of the candidate's submissions."""
     pictures = [one for one in same if one.code == SAME_PORTRAIT]
     shown = same if len(pictures) <= MANY else [one for one in same if one.code == SAME_FACE]
-    return tuple(_finding(one) for one in shown[: 2 * MANY])
+    return tuple(_finding(one) for one in shown[:_SHOWN])
 
 
 def _finding(one: SameFace) -> Finding:

@@ -126,6 +126,14 @@
         <translation>Attempts</translation>
     </message>
     <message>
+        <source>One person in everything?</source>
+        <translation>One person in everything?</translation>
+    </message>
+    <message>
+        <source>Compare the ID photo and all recordings with each other (W)</source>
+        <translation>Compare the ID photo and all recordings with each other (W)</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>Number</translation>
     </message>
@@ -388,6 +396,108 @@
     <message>
         <source>Reviewer</source>
         <translation>Reviewer</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityMatrix</name>
+    <message>
+        <source>ID photo</source>
+        <translation>ID photo</translation>
+    </message>
+    <message>
+        <source>practice {0}</source>
+        <translation>practice {0}</translation>
+    </message>
+    <message>
+        <source>attempt {0}</source>
+        <translation>attempt {0}</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Alike</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>nearest of {1} ID photos</source>
+        <translation>nearest of {1} ID photos</translation>
+    </message>
+    <message>
+        <source>number {0} of {1} ID photos</source>
+        <translation>number {0} of {1} ID photos</translation>
+    </message>
+    <message>
+        <source>The very same ID photo as {0} {1}. Mostly a photo put to the wrong candidate: check where it came from.</source>
+        <translation>The very same ID photo as {0} {1}. Mostly a photo put to the wrong candidate: check where it came from.</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as {0} {1}: the two photos stand out from {2} others. Only a hint, for people look alike. Please compare.</source>
+        <translation>Perhaps the same person as {0} {1}: the two photos stand out from {2} others. Only a hint, for people look alike. Please compare.</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}</source>
+        <translation>Distance {0:.2f}</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}, S {1:.1f} against {2} others</source>
+        <translation>Distance {0:.2f}, S {1:.1f} against {2} others</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityMatrixView</name>
+    <message>
+        <source>One person? {0} {1}</source>
+        <translation>One person? {0} {1}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in yet.</source>
+        <translation>Nothing was handed in yet.</translation>
+    </message>
+    <message>
+        <source>Some of these faces differ: please look at them.</source>
+        <translation>Some of these faces differ: please look at them.</translation>
+    </message>
+    <message>
+        <source>All of these faces are alike.</source>
+        <translation>All of these faces are alike.</translation>
+    </message>
+    <message>
+        <source>Some of these faces are alike; for others it cannot be told.</source>
+        <translation>Some of these faces are alike; for others it cannot be told.</translation>
+    </message>
+    <message>
+        <source>It cannot be told from these faces alone.</source>
+        <translation>It cannot be told from these faces alone.</translation>
+    </message>
+    <message>
+        <source>Each sign compares two faces. “Cannot tell” is normal for people alike in age and make-up. The machine compares; people decide.</source>
+        <translation>Each sign compares two faces. “Cannot tell” is normal for people alike in age and make-up. The machine compares; people decide.</translation>
+    </message>
+    <message>
+        <source>Against the ID photo</source>
+        <translation>Against the ID photo</translation>
+    </message>
+    <message>
+        <source>The same face under another name?</source>
+        <translation>The same face under another name?</translation>
+    </message>
+    <message>
+        <source>… and {0} more candidates with this ID photo</source>
+        <translation>… and {0} more candidates with this ID photo</translation>
+    </message>
+    <message>
+        <source>ID photo</source>
+        <translation>ID photo</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1144,10 @@
     <message>
         <source>Side by side with the one alike</source>
         <translation>Side by side with the one alike</translation>
+    </message>
+    <message>
+        <source>One person in everything?</source>
+        <translation>One person in everything?</translation>
     </message>
     <message>
         <source>Save the file report as PDF</source>

@@ -126,6 +126,14 @@
         <translation>录制机会</translation>
     </message>
     <message>
+        <source>One person in everything?</source>
+        <translation>是否同一人？</translation>
+    </message>
+    <message>
+        <source>Compare the ID photo and all recordings with each other (W)</source>
+        <translation>将证件照与全部录像两两对照（W）</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>考生号</translation>
     </message>
@@ -388,6 +396,108 @@
     <message>
         <source>Reviewer</source>
         <translation>人工</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityMatrix</name>
+    <message>
+        <source>ID photo</source>
+        <translation>证件照</translation>
+    </message>
+    <message>
+        <source>practice {0}</source>
+        <translation>模拟 {0}</translation>
+    </message>
+    <message>
+        <source>attempt {0}</source>
+        <translation>第 {0} 次</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相像</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>差异较大</translation>
+    </message>
+    <message>
+        <source>nearest of {1} ID photos</source>
+        <translation>在 {1} 张证件照中最接近</translation>
+    </message>
+    <message>
+        <source>number {0} of {1} ID photos</source>
+        <translation>在 {1} 张证件照中排第 {0}</translation>
+    </message>
+    <message>
+        <source>The very same ID photo as {0} {1}. Mostly a photo put to the wrong candidate: check where it came from.</source>
+        <translation>与 {0} {1} 是同一张证件照。多为照片配错考生，请先核对来源。</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person as {0} {1}: the two photos stand out from {2} others. Only a hint, for people look alike. Please compare.</source>
+        <translation>可能与 {0} {1} 是同一人：与另外 {2} 张证件照相比，这两张相像得突出。仅为提示，人也会相像，请对照。</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}</source>
+        <translation>距离 {0:.2f}</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}, S {1:.1f} against {2} others</source>
+        <translation>距离 {0:.2f}，与另外 {2} 人相比 S 为 {1:.1f}</translation>
+    </message>
+</context>
+<context>
+    <name>IdentityMatrixView</name>
+    <message>
+        <source>One person? {0} {1}</source>
+        <translation>是否同一人？{0} {1}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Nothing was handed in yet.</source>
+        <translation>尚未提交任何内容。</translation>
+    </message>
+    <message>
+        <source>Some of these faces differ: please look at them.</source>
+        <translation>其中有差异较大的人脸，请查看。</translation>
+    </message>
+    <message>
+        <source>All of these faces are alike.</source>
+        <translation>这些人脸都相像。</translation>
+    </message>
+    <message>
+        <source>Some of these faces are alike; for others it cannot be told.</source>
+        <translation>部分人脸相像，其余无法判断。</translation>
+    </message>
+    <message>
+        <source>It cannot be told from these faces alone.</source>
+        <translation>仅凭这些人脸无法判断。</translation>
+    </message>
+    <message>
+        <source>Each sign compares two faces. “Cannot tell” is normal for people alike in age and make-up. The machine compares; people decide.</source>
+        <translation>每个标记对照两张人脸。年龄、妆容相近的人常常“无法判断”，属正常情况。机器只作对照，由人决定。</translation>
+    </message>
+    <message>
+        <source>Against the ID photo</source>
+        <translation>与证件照相比</translation>
+    </message>
+    <message>
+        <source>The same face under another name?</source>
+        <translation>另有其他考生是同一张脸？</translation>
+    </message>
+    <message>
+        <source>… and {0} more candidates with this ID photo</source>
+        <translation>……另有 {0} 位考生使用这张证件照</translation>
+    </message>
+    <message>
+        <source>ID photo</source>
+        <translation>证件照</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1144,10 @@
     <message>
         <source>Side by side with the one alike</source>
         <translation>与相似录像并排对照</translation>
+    </message>
+    <message>
+        <source>One person in everything?</source>
+        <translation>是否同一人？</translation>
     </message>
     <message>
         <source>Save the file report as PDF</source>

@@ -30,6 +30,7 @@ class CandidateCard(QScrollArea):
 
     submission_wanted = Signal(str)
     comparison_wanted = Signal(str)  # side by side with that one
+    identity_wanted = Signal(str)  # candidate id: is it one person in everything?
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,12 +48,25 @@ class CandidateCard(QScrollArea):
         column.setSpacing(10)
         if view is not None:
             column.addLayout(self._facts(view))
+            left = Qt.AlignmentFlag.AlignLeft
+            column.addWidget(self._identity_button(), 0, left)
             self._add(column, self.tr("Attempts"), attempt_story(view))
             self._add_others(column, view.others)
         column.addStretch(1)
         self.setWidget(body)
         self.viewport().setAutoFillBackground(False)
         body.setAutoFillBackground(False)
+
+    def _identity_button(self) -> QPushButton:
+        button = QPushButton(self.tr("One person in everything?"))
+        button.setToolTip(self.tr("Compare the ID photo and all recordings with each other (W)"))
+        button.clicked.connect(self.ask_identity)
+        return button
+
+    def ask_identity(self) -> None:
+        """Say that the person wants to see the candidate's faces together."""
+        if self._view is not None:
+            self.identity_wanted.emit(self._view.candidate.candidate_id)
 
     def _facts(self, view: SubmissionView) -> QFormLayout:
         form = QFormLayout()

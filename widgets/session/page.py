@@ -54,6 +54,7 @@ from widgets.session.finding_cards import cards_of
 from widgets.session.findings_list import FindingsList
 from widgets.session.focus_keys import FocusKeys
 from widgets.session.header import SessionHeader, why_not_playable
+from widgets.session.identity_matrix import IdentityOpener
 from widgets.session.identity_panel import IdentityPanel, boxes_at
 from widgets.session.lanes_from_view import duration_ms, lanes_of
 from widgets.session.notes_panel import NotesPanel
@@ -111,6 +112,7 @@ class SessionPage(QWidget):
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
         self.candidate = CandidateCard()
+        self.people = IdentityOpener(desk, pictures, self)
         self.notes = NotesPanel(me)
         self.disagreements = DisagreementsPanel()
         self.verdict = VerdictBar(me)
@@ -285,6 +287,9 @@ class SessionPage(QWidget):
         self.findings.note_written.connect(self._note_finding)
         self.candidate.submission_wanted.connect(self.go_to)
         self.candidate.comparison_wanted.connect(self.files.compare_with)
+        self.candidate.identity_wanted.connect(self.people.open)
+        self.people.submission_wanted.connect(self.go_to)
+        self.people.failed.connect(self.notices.show_error)
         self._connect_file()
         self.notes.written.connect(self._write_note)
         self.notes.removed.connect(self._remove_note)
@@ -322,6 +327,7 @@ class SessionPage(QWidget):
             ("mark", ("G",), "judge", self._mark_loop),
             ("file", ("I",), "file", self._show_file),
             ("compare", ("V",), "file", self._compare),
+            ("identity", ("W",), "judge", self.candidate.ask_identity),
             ("report", ("Ctrl+P",), "file", self._save_report),
             ("pass", ("1",), "verdict", partial(self.verdict.choose, Outcome.PASS)),
             ("doubtful", ("2",), "verdict", partial(self.verdict.choose, Outcome.DOUBTFUL)),
@@ -367,6 +373,7 @@ class SessionPage(QWidget):
             "mark": self.tr("Mark the loop A–B as a finding"),
             "file": self.tr("What is known of the file"),
             "compare": self.tr("Side by side with the one alike"),
+            "identity": self.tr("One person in everything?"),
             "report": self.tr("Save the file report as PDF"),
             "pass": self.tr("Pass"),
             "doubtful": self.tr("Doubtful, with a reason"),
