@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import Any
 from app.executors import WorkerPool
 from app.workspace import Workspace
 from media import faces, models
+from media.errors import ToolMissing
+from media.face_profiles import face_profile, require_weights
 from media.faces import FaceVideoJob, PortraitJob
 from media.jobs import IntegrityJob, integrity_version, measure_integrity_job
 from media.visual_hash import VISUAL_VERSION, VisualHashJob, describe_video
@@ -30,8 +31,7 @@ class LocalBench:
 
     def __init__(self, workspace: Workspace, models_home: Path) -> None:
         self._workspace, self._models_home = workspace, models_home
-        status = models.provision(models_home)
-        self._models = f"{status.detector}" if status.ready else MODEL_MISSING
+        self._models = _models_at_hand(models_home)
         self.stop_file = workspace.cache / "stop-analysis"
 
     def version(self, kind: Kind) -> str:
@@ -54,11 +54,17 @@ class LocalBench:
         return faces.observe_faces, FaceVideoJob(path, home, item.check_every_ms, stop)
 
 
+def _models_at_hand(home: Path) -> str:
+    """Model and detector that face jobs would use; known before the first of them begins."""
+    profile, status = face_profile(), models.provision(home)
+    try:
+        models.require_models(home)
+        require_weights(home, profile)
+    except ToolMissing:
+        return MODEL_MISSING
+    return f"{profile.name} {status.detector}"
+
+
 def worker_pool(workers: int, models_home: Path) -> WorkerPool:
     """Processes that have loaded the face model, where there is one, before their first job."""
     return WorkerPool(workers, partial(warm_up, str(models_home)))
-
-
-def cache_name(sha256: str, *more: str) -> str:
-    """A file name in the cache for something made from a file with these bytes."""
-    return hashlib.sha256("\n".join((sha256, *more)).encode()).hexdigest()[:32]
