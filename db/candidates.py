@@ -38,9 +38,9 @@ class CandidateRepository:
         row = self._rows.row("SELECT * FROM candidates WHERE candidate_id = ?", [candidate_id])
         return _candidate(row) if row else None
 
-    def with_portrait(self, sha256: str) -> tuple[Candidate, ...]:
-        sql = "SELECT * FROM candidates WHERE portrait_sha256 = ? ORDER BY candidate_id"
-        return tuple(map(_candidate, self._rows.rows(sql, [sha256])))
+    def with_portrait(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
+        sql = "SELECT * FROM candidates WHERE portrait_sha256 = ? ORDER BY candidate_id LIMIT ?"
+        return tuple(map(_candidate, self._rows.rows(sql, [sha256, limit])))
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """See ``db.search`` for what is found. In order of candidate number."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from review.candidates import Candidate
 from review.decisions import Origin
 from review.face_search import FaceShelf, Twin
-from review.identity_rules import CODES, SAME_FACE, SAME_PORTRAIT, SameFace, judge_elsewhere
+from review.identity_rules import CODES, MANY, SAME_FACE, SAME_PORTRAIT, SameFace, judge_elsewhere
 from review.store import Store, present
 from review.submissions import Attempt, AttemptKind, Submission
 
@@ -66,12 +66,12 @@ def sharing(store: Store, shelf: FaceShelf, sha256: str) -> tuple[Submission, ..
 
     Partners of before, and those of now. Its own candidates' are not among them.
     """
-    own = store.candidates.with_portrait(sha256)
+    own = store.candidates.with_portrait(sha256, MANY + 2)  # with more there is nothing to say
     names = {other for one in own for _, other in partners(store, shelf, one)}
     for submission in store.submissions.with_portrait(sha256):
         names |= {other for _, other in noted_partners(store, submission.submission_id)}
     names -= {one.candidate_id for one in own}
-    return tuple(one for name in sorted(names) for one in _judged_formal(store, name))
+    return tuple(one for name in sorted(names) for one in judged_formal(store, name))
 
 
 def stale(store: Store, shelf: FaceShelf) -> Iterator[str]:
@@ -85,7 +85,7 @@ def stale(store: Store, shelf: FaceShelf) -> Iterator[str]:
         if candidate is None:
             continue
         now = partners(store, shelf, candidate)
-        for submission in _judged_formal(store, name):
+        for submission in judged_formal(store, name):
             if noted_partners(store, submission.submission_id) != now:
                 yield submission.submission_id
 
@@ -100,7 +100,8 @@ def _named(store: Store) -> set[str]:
     return named
 
 
-def _judged_formal(store: Store, candidate_id: str) -> Iterable[Submission]:
+def judged_formal(store: Store, candidate_id: str) -> Iterable[Submission]:
+    """Submissions of a candidate that have a judgement; practice runs are left out (§2-9)."""
     return (
         one
         for one in store.submissions.of_candidate(candidate_id)

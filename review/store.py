@@ -52,8 +52,8 @@ class CandidateRepository(Protocol):
 
     def save(self, candidate: Candidate) -> None: ...
     def get(self, candidate_id: str) -> Candidate | None: ...
-    def with_portrait(self, sha256: str) -> tuple[Candidate, ...]:
-        """All candidates whose ID photo has these bytes, by id."""
+    def with_portrait(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
+        """The first candidates, by id, whose ID photo has these bytes."""
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """Full-text search over name, candidate number and ID number; every word must be found."""

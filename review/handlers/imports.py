@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from review import identities
 from review.candidates import Candidate, RosterRow
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
 from review.commands import ImportRow
@@ -11,6 +13,7 @@ from review.errors import BadInput
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.judging import Judge
+from review.store import present
 from review.submissions import Attempt, Exam, Subject, Submission
 from review.surroundings import leans_on, left_behind, showing
 from review.wording import Text, said
@@ -32,6 +35,8 @@ def import_row(room: Room, command: ImportRow) -> Done:
         topics.add(submission_topic(submission.submission_id))
         if news != "unchanged":
             _judge_around(room, submission, before)
+    if new_candidate and command.portrait is not None:
+        topics |= {submission_topic(one) for one in _judge_photo(room, candidate)}
     return Done(
         f"attempt:{attempt.attempt_id}",
         frozenset(topics),
@@ -154,6 +159,16 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
     wanted = replace(wanted, version=known.version + 1)
     room.store.submissions.save(wanted)
     return wanted, "updated"
+
+
+def _judge_photo(room: Room, candidate: Candidate) -> Iterator[str]:
+    """Judge again the candidate and those who have the same face; answers whose pages changed."""
+    portrait = present(candidate.portrait)
+    own = identities.judged_formal(room.store, candidate.candidate_id)
+    judge = Judge(room.store, room.now, room.shelf)
+    for one in (*own, *identities.sharing(room.store, room.shelf, portrait.sha256)):
+        judge.judge(one)
+        yield one.submission_id
 
 
 def _judge_around(room: Room, submission: Submission, before: Submission | None) -> None:

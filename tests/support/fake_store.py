@@ -128,9 +128,10 @@ class FakeCandidates:
     def get(self, candidate_id: str) -> Candidate | None:
         return self._held.candidates.get(candidate_id)
 
-    def with_portrait(self, sha256: str) -> tuple[Candidate, ...]:
+    def with_portrait(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
         every = sorted(self._held.candidates.values(), key=lambda one: one.candidate_id)
-        return tuple(one for one in every if one.portrait and one.portrait.sha256 == sha256)
+        found = [one for one in every if one.portrait and one.portrait.sha256 == sha256]
+        return tuple(found[:limit])
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         found = [one for one in self._held.candidates.values() if answers_to(one, text)]
