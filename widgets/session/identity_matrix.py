@@ -161,6 +161,7 @@ class IdentityMatrixView(QDialog):
     def _face_of(self, item: MatrixItem) -> FacePicture:
         shown = FacePicture()
         shown.setMinimumWidth(theme.current().px(110))
+        shown.setMaximumWidth(theme.current().px(170))  # wider ones would be cut above and below
         self.faces.append(shown)
         title = name_of(item)
         problem = text_of(item.problem).in_(language()) if item.problem else ""
