@@ -51,6 +51,7 @@ def take(
                 rows = camera.rows[: submissions if number == 0 else 1]
                 taken += camera.sessions(rows, f"{language}-{theme}")
                 if number == 0:
+                    taken += camera.file(f"{language}-{theme}")
                     if incoming is not None:
                         camera.check_folder(incoming)
                     taken += camera.others(f"{language}-{theme}")
@@ -102,6 +103,23 @@ class _Camera:
         if not rows:
             taken.append(self._shoot(f"review-empty-{name}"))
         return taken
+
+    def file(self, name: str) -> list[Path]:
+        """What is behind the first recording that was cut off."""
+        cut = next((row for row in self.rows if row.integrity == "truncated"), None)
+        if cut is None:
+            return []
+        self._console.window.resize(*SIZES[0])
+        self._show(cut.submission_id)
+        page = self._page
+        panel = page.files.panel
+        page.tabs.setCurrentWidget(panel)
+        wait(lambda: panel.dossier is not None and page.at_rest, page.files.shown, page.rested)
+        wait(lambda: not self._console.client.outstanding, self._console.client.busy_changed)
+        settle()
+        shot = self._shoot(f"file-{name}")
+        page.tabs.setCurrentWidget(page.findings)
+        return [shot]
 
     def check_folder(self, folder: Path) -> None:
         """Let the import page look at a folder; nothing is taken in."""
