@@ -22,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from media.errors import MediaError
+from media.gate import demand_video
 from media.sandbox import Ended, RunningTool, Stop, ffmpeg_command, ffmpeg_input, open_tool
 
 Picture = npt.NDArray[np.uint8]
@@ -92,7 +93,8 @@ def open_frames(
     """Read the first frame of every ``every_ms`` of a video, as displayed, in order of time.
 
     Real frames at their real times: a gap in the recording gives no frames instead of repeated
-    ones. Raises Cancelled when ``stop`` says so, ToolMissing without ffmpeg.
+    ones. Raises MediaError "no-picture" for what is no video, Cancelled when ``stop`` says so,
+    ToolMissing without ffmpeg.
     """
     # A secret word marks our own lines: what ffmpeg prints may quote the hostile file.
     secret = f"proctor.{secrets.token_hex(8)}"
@@ -136,7 +138,11 @@ def tell_times(secret: str) -> str:
 
 
 def frames_node(path: Path, filters: str, codec: str, pix_fmt: str, **source: Any) -> Any:
-    """An ffmpeg-python node that sends the filtered frames of a video through a pipe."""
+    """An ffmpeg-python node that sends the filtered frames of a video through a pipe.
+
+    Raises MediaError "no-picture" for what the gate refuses: no decoder ever sees that.
+    """
+    demand_video(path)
     output = ffmpeg.output(
         ffmpeg_input(path, threads=1, **source)["V:0"],  # the first track that is no cover image
         "pipe:1",

@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
+from media.errors import MediaError
 from media.integrity_facts import Family, GateFacts, Refusal
 
 _HEAD = 4096
@@ -90,6 +91,13 @@ def measure_gate(path: Path, *, follow_links: bool = False) -> GateFacts:
         extension_fits=family is not None and extension in _EXTENSIONS[family],
         magic=head[:16].hex(),
     )
+
+
+def demand_video(path: Path) -> None:
+    """Raise MediaError "no-picture" for what the gate refuses, before any decoder sees it."""
+    refusal = measure_gate(path).refusal
+    if refusal is not None:
+        raise MediaError("no-picture", refusal.value)
 
 
 def family_of(head: bytes) -> Family | None:

@@ -156,8 +156,9 @@ def test_a_playlist_does_not_open_the_files_it_names(tmp_path, models_home, swap
     shutil.copy(swap, tmp_path / "other.mp4")
     playlist = tmp_path / "playlist.mp4"
     playlist.write_text("ffconcat version 1.0\nfile other.mp4\n", encoding="utf-8")
-    with pytest.raises(MediaError):
+    with pytest.raises(MediaError) as told:
         observe_faces(FaceVideoJob(str(playlist), models_home))
+    assert told.value.detail == "playlist"  # the gate's word: ffmpeg was never asked
 
 
 def test_a_damaged_video_gives_what_could_be_read(swap, tmp_path, models_home):
