@@ -34,7 +34,7 @@ class Stage(Enum):
 STAGE_VERSIONS = {
     Stage.GATE: 1,
     Stage.FINGERPRINT: 1,
-    Stage.STRUCTURE: 2,
+    Stage.STRUCTURE: 3,
     Stage.PACKETS: 2,
     Stage.DECODE: 3,
 }
@@ -194,6 +194,7 @@ class DeviceFacts:
     system: str = ""
     software: str = ""
     recorded_at: str = ""  # the phone's own text
+    lens: str = ""  # e.g. "iPhone 13 front camera 2.71mm f/2.2"
     screen_recording: bool = False
     brands: str = ""
     handlers: str = ""

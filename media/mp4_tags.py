@@ -17,6 +17,7 @@ _KEYS = {
     "com.apple.quicktime.model": "model",
     "com.apple.quicktime.software": "system",
     "com.apple.quicktime.creationdate": "recorded_at",
+    "com.apple.quicktime.camera.lens_model": "lens",
     "com.android.manufacturer": "make",
     "com.android.model": "model",
     "com.android.version": "system",
@@ -28,13 +29,20 @@ _ATOMS = {
     "\xa9too": "software",
     "\xa9day": "recorded_at",
 }
+_TRACKS = 16  # an iPhone says with the picture's track which lens filmed it
 _SCREEN = ("ReplayKit", "ScreenRecord", "screen record")
 
 
 def read_device(movie: Box, outside: list[tuple[str, bytes]]) -> DeviceFacts:
-    """Tags in the index and in top-level ``meta`` and ``udta`` boxes; the first value wins."""
+    """Tags in the index, its tracks and top-level ``meta`` and ``udta``; the first value wins."""
     said: dict[str, str] = {}
-    holders = [box for box in children(movie) if box.kind in {"meta", "udta"}]
+    tracks = [box for box in children(movie) if box.kind == "trak"][:_TRACKS]
+    holders = [
+        box
+        for parent in (movie, *tracks)
+        for box in children(parent)
+        if box.kind in {"meta", "udta"}
+    ]
     for holder in (*holders, *(Box(kind, 0, body) for kind, body in outside)):
         if holder.kind == "meta":
             _read_meta(holder, said)

@@ -144,8 +144,13 @@ def is_tablet(name: str) -> bool:
 def camera_of(facts: IntegrityFacts) -> Camera | None:
     """The side that filmed, None where the file does not say.
 
-    Only a display matrix that mirrors is told by a file, and only front cameras write one.
+    An iPhone names its lens. Otherwise only a display matrix that mirrors tells, and only front
+    cameras write one.
     """
+    device = facts.structure.device if facts.structure is not None else DeviceFacts()
+    lens = device.lens.lower()
+    if "front" in lens or "back" in lens:
+        return Camera.FRONT if "front" in lens else Camera.BACK
     tracks = facts.structure.tracks if facts.structure is not None else ()
     mirrored = any(track.mirrored for track in tracks if track.kind is TrackKind.VIDEO)
     return Camera.FRONT if mirrored else None
