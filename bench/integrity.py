@@ -122,7 +122,7 @@ def _make(target: Path, size: str, rate: str, seconds: int) -> None:
         raise SystemExit("\n".join(run.stderr))
 
 
-def measure_cost(path: Path, *, rounds: int = 2, whole: bool = True) -> Cost:
+def measure_cost(path: Path, *, rounds: int = 2) -> Cost:
     """What each stage costs. Rounds alternate, so that a busy machine slows all of them alike."""
     gate = measure_gate(path)
     packets = measure_packets(path)
@@ -135,16 +135,15 @@ def measure_cost(path: Path, *, rounds: int = 2, whole: bool = True) -> Cost:
         "ffprobe (streams and packets)": lambda: measure_packets(path),
         "a plain decode": lambda: _plain_decode(path),
     }
-    if whole:
-        steps["decode with all detectors"] = lambda: measure_decode(
-            path,
-            duration_ms=video.last_ms,
-            video_stream=video.number,
-            audio_stream=audio.number if audio else None,
-            sample_rate_hz=audio.sample_rate_hz if audio else 0,
-            size_px=(video.width_px, video.height_px),
-        )
-        steps["everything"] = lambda: measure_integrity(path)
+    steps["decode with all detectors"] = lambda: measure_decode(
+        path,
+        duration_ms=video.last_ms,
+        video_stream=video.number,
+        audio_stream=audio.number if audio else None,
+        sample_rate_hz=audio.sample_rate_hz if audio else 0,
+        size_px=(video.width_px, video.height_px),
+    )
+    steps["everything"] = lambda: measure_integrity(path)
     spent: dict[str, float] = {}
     for _ in range(rounds):
         for step, work in steps.items():

@@ -190,8 +190,7 @@ def costs() -> str:
         for name, path in clips.items():
             target = Path(folder) / "long.mp4"
             looped(path, target, 4)
-            cost = measure_cost(target, rounds=1, whole=False)
-            found[f"{name}, 2 min"] = cost
+            found[f"{name}, 2 min"] = measure_cost(target, rounds=1)
     steps = list(next(iter(found.values())).steps_s)
     rows = [
         (step, *(_share(cost.steps_s.get(step), cost.plain_s) for cost in found.values()))
