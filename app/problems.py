@@ -102,9 +102,3 @@ def as_user_error(problem: MediaError) -> UserError:
     """The sentence and remedy for what a measurement raised."""
     title, remedy = _SENTENCES.get(problem.code, _UNKNOWN)
     return ToolUnavailable(said(title, code=problem.code), said(remedy), problem.detail)
-
-
-def failure_text(code: str) -> Text:
-    """One sentence about a kept failure, in both languages."""
-    title, _ = _SENTENCES.get(code, _UNKNOWN)
-    return Text(title.zh.format(code=code), title.en.format(code=code))

@@ -73,11 +73,6 @@ class RecorderRepository:
         return tuple(map(_sighting, rows))
 
 
-def sightings_sql(condition: str) -> str:
-    """The statement behind every answer here, for a look at how SQLite goes about it."""
-    return _SIGHTINGS.format(condition=condition)
-
-
 def _sighting(row: Row) -> Sighting:
     return Sighting(
         submission_id=row["submission_id"],

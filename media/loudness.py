@@ -6,7 +6,6 @@ The numbers come from the same decode as everything else; nothing is decoded for
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from media.integrity_facts import LoudnessCurve
 
@@ -70,10 +69,3 @@ def _below_full_scale(text: str) -> int:
     except ValueError:
         return FLOOR_DB
     return FLOOR_DB if not math.isfinite(level) else max(0, min(FLOOR_DB, round(-level)))
-
-
-def rms_db(curve: LoudnessCurve) -> Any:
-    """The curve's loudness in dBFS as a float array, for a plot; -127 means none."""
-    import numpy as np
-
-    return -np.frombuffer(curve.rms, np.uint8).astype(np.float32)

@@ -32,10 +32,6 @@ FAIR = Text(
 )
 
 
-def stage_text(stage: Stage) -> Text:
-    return _STAGES[stage]
-
-
 def stages_text(stages: tuple[StageRun, ...]) -> Text:
     """Every stage with its version of ours and how it went."""
     return Text(

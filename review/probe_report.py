@@ -6,15 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from cattrs.preconf.json import make_converter
-
 from media.integrity_facts import DeviceFacts, IntegrityFacts, Stage
 from review.findings import Finding, Grade, Severity
 from review.integrity_rules import IntegrityJudgement
 from review.integrity_texts import explain, verdict_text
+from review.wire import to_json
 from review.wording import Text, language
-
-_converter = make_converter()
 
 _ASKED_FOR = frozenset(
     (
@@ -64,7 +61,7 @@ def probe_report(
         "device": _device(facts),
         "sha256": facts.sha256,
         "rule": judgement.rule,
-        "facts": json.loads(_converter.dumps(facts)),
+        "facts": json.loads(to_json(facts)),
     }
 
 
@@ -82,7 +79,7 @@ def stage_report(path: Path | str, facts: IntegrityFacts, stage: Stage) -> dict[
         "stage": stage.value,
         "state": facts.state_of(stage).value,
         "refusal": None if refusal is None else refusal.value,
-        "facts": json.loads(_converter.dumps(values[stage])),
+        "facts": json.loads(to_json(values[stage])),
     }
 
 
@@ -112,5 +109,5 @@ def _said(text: Text) -> str:
 def _device(facts: IntegrityFacts) -> dict[str, Any]:
     """Make, model and software as the tags say; positions are never read in the first place."""
     device = facts.structure.device if facts.structure is not None else DeviceFacts()
-    said: dict[str, Any] = _converter.unstructure(device)
+    said: dict[str, Any] = json.loads(to_json(device))
     return said
