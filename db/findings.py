@@ -49,6 +49,7 @@ def _found(finding: Finding) -> dict[str, str | int | None]:
         "start_ms": finding.span.start_ms if finding.span else None,
         "end_ms": finding.span.end_ms if finding.span else None,
         "figures": None if finding.figures is None else json_text(finding.figures),
+        "frames_ms": json.dumps(finding.frames_ms),
     }
 
 
@@ -75,6 +76,7 @@ def _finding(row: Row) -> Finding:
         row["rule"],
         None if start_ms is None else Span(start_ms, row["end_ms"]),
         None if figures is None else json.loads(figures),
+        tuple(json.loads(row["frames_ms"])),
     )
 
 

@@ -41,6 +41,7 @@ class Finding:
     ``code`` names what was found and selects its sentence (``*_texts``); ``figures`` are the
     numbers behind it, by name, and fill that sentence. ``rule`` names the rule and its version, for
     findings are judged anew when rules change. Without a ``span`` it is about the whole file.
+    ``frames_ms`` are the instants whose pictures show it best, from the first frame, in order.
     """
 
     code: str
@@ -49,3 +50,4 @@ class Finding:
     rule: str
     span: Span | None = None
     figures: dict[str, float | int | str] | None = None
+    frames_ms: tuple[int, ...] = ()

@@ -11,9 +11,15 @@ from db.migrations import (
     m0001_first_tables,
     m0002_phones_and_lookalikes,
     m0003_portrait_vectors,
+    m0004_evidence_frames,
 )
 
-STEPS = (m0001_first_tables, m0002_phones_and_lookalikes, m0003_portrait_vectors)
+STEPS = (
+    m0001_first_tables,
+    m0002_phones_and_lookalikes,
+    m0003_portrait_vectors,
+    m0004_evidence_frames,
+)
 
 
 def all_steps() -> Migrations:
