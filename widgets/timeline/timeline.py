@@ -42,8 +42,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from widgets import formats, glyphs, theme
 from widgets.timeline import lanes
+from widgets.timeline.bands import SpanPainter
 from widgets.timeline.geometry import TimeScale, tick_step_ms, ticks, whole
-from widgets.timeline.painters import LanePainter, SpanPainter, painter_of
+from widgets.timeline.painter import LanePainter
+from widgets.timeline.painters import painter_of
 
 _DRAG_PX: Final = 4  # less than this is a click
 _TOLERANCE_PX: Final = 5
