@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -24,21 +25,10 @@ from PySide6.QtWidgets import (
 
 from review.answers import SubmissionView
 from review.changes import submission_topic
-from review.commands import (
-    Command,
-    GiveVerdict,
-    MarkSeen,
-    RaiseFinding,
-    RemoveNote,
-    ReviewFinding,
-    SecondVerdict,
-    WithdrawVerdict,
-    WriteNote,
-)
-from review.decisions import FindingState, Note, Outcome, ReviewedFinding
+from review.commands import MarkSeen
+from review.decisions import FindingState, Outcome
 from review.queries import SubmissionPage
 from review.submissions import AttemptKind
-from widgets import formats
 from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.empty_state import EmptyState
@@ -48,6 +38,7 @@ from widgets.pictures import Pictures
 from widgets.player.player import Player
 from widgets.salvage import Salvage
 from widgets.session.candidate_card import CandidateCard
+from widgets.session.decisions_work import DecisionsWork
 from widgets.session.disagreements_panel import DisagreementsPanel
 from widgets.session.file_work import FileWork, WriteReport, is_about_two
 from widgets.session.finding_cards import cards_of
@@ -56,17 +47,18 @@ from widgets.session.focus_keys import FocusKeys
 from widgets.session.header import SessionHeader, why_not_playable
 from widgets.session.identity_matrix import IdentityOpener
 from widgets.session.identity_panel import IdentityPanel, boxes_at
+from widgets.session.landing import Landing
 from widgets.session.lanes_from_view import duration_ms, lanes_of
 from widgets.session.notes_panel import NotesPanel
+from widgets.session.page_words import empty_words, no_findings_words, tab_titles
 from widgets.session.queue_panel import QueuePanel
+from widgets.session.session_keys import add_keys, key_names
 from widgets.session.verdict_bar import VerdictBar
 from widgets.shortcuts import Shortcuts
 from widgets.timeline.timeline import Timeline
 
 _SEEN_AFTER_MS: Final = 1500  # skimming past a recording is not having seen it
 _BONES_AFTER_MS: Final = 150
-_LANDING_MS: Final = 1500  # a file may have no picture where a finding is
-_LAST_PICTURE_MS: Final = 100
 _NOTE_KEY: Final = "note:"
 
 
@@ -89,10 +81,8 @@ class SessionPage(QWidget):
         super().__init__(parent)
         self._desk, self._pictures, self._takes_folders = desk, pictures, takes_folders
         self._view: SubmissionView | None = None
-        self._wanted, self._land_at_ms = "", -1
+        self._wanted = ""
         self._asking: Task | None = None
-        self._loop: tuple[int, int] | None = None
-        self._opening = self._landing = False  # the file; a seek to a finding
         self._times: list[int] = []
         me = desk.actor.actor_id
         self.queue = QueuePanel(desk)
@@ -109,6 +99,8 @@ class SessionPage(QWidget):
             parent=self,
         )
         self.timeline = Timeline()
+        self.landing = Landing(pictures, self.player, self.timeline, self)
+        self.work = DecisionsWork(desk, self.notices, self)
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
         self.candidate = CandidateCard()
@@ -120,12 +112,11 @@ class SessionPage(QWidget):
         self.empty = EmptyState("picture")
         self._seen = QTimer(self, singleShot=True, interval=_SEEN_AFTER_MS)
         self._bones = QTimer(self, singleShot=True, interval=_BONES_AFTER_MS)
-        self._patience = QTimer(self, singleShot=True, interval=_LANDING_MS)
         self._lay_out()
         self._connect()
         self._focus_keys = FocusKeys(self)
         self.keys = Shortcuts(self)
-        self._add_keys()
+        add_keys(self.keys, self._acts(), self.player)
         self._retranslate()
         self._show_nothing()
 
@@ -149,13 +140,14 @@ class SessionPage(QWidget):
 
     def open_submission(self, submission_id: str, at_ms: int = -1) -> None:
         """Show a submission, at an instant of it if one is given."""
-        self._land_at_ms = at_ms
+        self.landing.wish(at_ms)
         if self._view is not None and submission_id == self._view.submission_id:
             self._wanted = submission_id
-            self._land()
+            self.landing.land()
             return
         self._wanted = submission_id
         self._view = None
+        self._spread(None)
         self._seen.stop()
         self._set_active(False)
         self._bones.start()
@@ -169,8 +161,7 @@ class SessionPage(QWidget):
     @property
     def at_rest(self) -> bool:
         """Whether all that was asked for is on the screen."""
-        waiting = self._view is None or self._opening or self._landing
-        return not waiting and self.identity.at_rest
+        return self._view is not None and self.landing.at_rest and self.identity.at_rest
 
     def save_state(self) -> QByteArray:
         """Sizes and folded lanes, for the next time."""
@@ -267,121 +258,71 @@ class SessionPage(QWidget):
         self.queue.chosen.connect(self.open_submission)
         self.queue.failed.connect(self.notices.show_error)
         self.queue.counted.connect(self._on_counted)
-        self.notices.undone.connect(self._undo)
-        self.notices.acted.connect(self._act)
+        self.work.refused.connect(self._ask)
+        self.work.judged.connect(self._on_judged)
         self.player.position_changed.connect(self._on_position)
-        self.player.opened.connect(self._on_opened)
-        self.player.failed.connect(self._on_open)
-        self.player.landed.connect(self._on_landed)
-        self._patience.timeout.connect(self._on_landed)
+        self.landing.opened.connect(self._on_opened)
+        self.landing.settled.connect(self._say_rest)
         self.identity.rested.connect(self._say_rest)
-        self.player.loop_changed.connect(self._on_loop)
-        self.timeline.seek_requested.connect(self._seek)
+        self.timeline.seek_requested.connect(self.landing.seek)
         self.timeline.mark_chosen.connect(self._on_mark)
-        self.timeline.span_chosen.connect(self._offer_mark)
+        self.timeline.span_chosen.connect(self.work.offer_mark)
         self.findings.finding_chosen.connect(self._go_to_finding)
         self.findings.finding_opened.connect(self._open_finding)
-        self.findings.confirmed.connect(partial(self._judge, FindingState.CONFIRMED))
-        self.findings.dismissed.connect(partial(self._judge, FindingState.DISMISSED))
-        self.findings.reopened.connect(partial(self._judge, FindingState.OPEN))
-        self.findings.note_written.connect(self._note_finding)
+        self.findings.confirmed.connect(partial(self.work.judge, FindingState.CONFIRMED))
+        self.findings.dismissed.connect(partial(self.work.judge, FindingState.DISMISSED))
+        self.findings.reopened.connect(partial(self.work.judge, FindingState.OPEN))
+        self.findings.note_written.connect(self.work.note_finding)
         self.candidate.submission_wanted.connect(self.go_to)
         self.candidate.comparison_wanted.connect(self.files.compare_with)
         self.candidate.identity_wanted.connect(self.people.open)
         self.people.submission_wanted.connect(self.go_to)
         self.people.failed.connect(self.notices.show_error)
         self._connect_file()
-        self.notes.written.connect(self._write_note)
-        self.notes.removed.connect(self._remove_note)
-        self.notes.seek_wanted.connect(self._seek)
-        self.identity.seek_wanted.connect(self._seek)
-        self.disagreements.seek_wanted.connect(self._seek)
-        self.verdict.given.connect(self._give_verdict)
-        self.verdict.withdrawn.connect(self._withdraw)
-        self.verdict.seconded.connect(self._second)
+        self.notes.written.connect(self.work.write_note)
+        self.notes.removed.connect(self.work.remove_note)
+        self.notes.seek_wanted.connect(self.landing.seek)
+        self.identity.seek_wanted.connect(self.landing.seek)
+        self.disagreements.seek_wanted.connect(self.landing.seek)
+        self.verdict.given.connect(self._on_verdict)
+        self.verdict.withdrawn.connect(self.work.withdraw)
+        self.verdict.seconded.connect(self.work.second)
 
     def _connect_file(self) -> None:
         panel = self.files.panel
-        panel.seek_wanted.connect(self._seek)
+        panel.seek_wanted.connect(self.landing.seek)
         panel.finding_wanted.connect(partial(self.tabs.setCurrentWidget, self.findings))
         self.tabs.currentChanged.connect(self._on_tab)
         self.files.original_wanted.connect(self._play_original)
 
     # ---- keys ----------------------------------------------------------------------------------
 
-    def _add_keys(self) -> None:
-        names = self._key_names()
-        groups = self._key_groups()
-        for name, keys, group, act in (
-            ("search", ("/", "Ctrl+F"), "queue", self.queue.focus_search),
-            ("next_recording", ("Alt+Down", "PgDown"), "queue", self.queue.next),
-            ("previous_recording", ("Alt+Up", "PgUp"), "queue", self.queue.previous),
-            ("next_finding", ("N",), "judge", self._next_finding),
-            ("previous_finding", ("P",), "judge", self._previous_finding),
-            ("confirm", ("Y",), "judge", self.findings.confirm_current),
-            ("dismiss", ("D",), "judge", self.findings.dismiss_current),
-            ("reopen", ("U",), "judge", self.findings.reopen_current),
-            ("finding_note", ("E",), "judge", self._begin_finding_note),
-            ("undo", ("Ctrl+Z",), "judge", self.notices.undo),
-            ("note", ("C", "Ctrl+N"), "judge", self._begin_note),
-            ("mark", ("G",), "judge", self._mark_loop),
-            ("file", ("I",), "file", self._show_file),
-            ("compare", ("V",), "file", self._compare),
-            ("identity", ("W",), "judge", self.candidate.ask_identity),
-            ("report", ("Ctrl+P",), "file", self._save_report),
-            ("pass", ("1",), "verdict", partial(self.verdict.choose, Outcome.PASS)),
-            ("doubtful", ("2",), "verdict", partial(self.verdict.choose, Outcome.DOUBTFUL)),
-            ("fail", ("3",), "verdict", partial(self.verdict.choose, Outcome.FAIL)),
-            ("second", ("4",), "verdict", self.verdict.second),
-            ("zoom_in", ("+", "="), "timeline", partial(self.timeline.zoom, 2.0)),
-            ("zoom_out", ("-",), "timeline", partial(self.timeline.zoom, 0.5)),
-            ("fit", ("0",), "timeline", self.timeline.fit),
-        ):
-            self.keys.add(name, names[name], keys, groups[group], act)
-        for name in Player.COMMANDS:
-            self.keys.add(
-                name,
-                self.player.name_of(name),
-                self.player.keys_of(name),
-                groups["player"],
-                partial(self.player.run, name),
-            )
-
-    def _key_groups(self) -> dict[str, str]:
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        """What each key of ``session_keys.KEYS`` does."""
         return {
-            "queue": self.tr("Queue"),
-            "judge": self.tr("Findings and notes"),
-            "file": self.tr("The file"),
-            "verdict": self.tr("Verdict"),
-            "timeline": self.tr("Timeline"),
-            "player": self.tr("Player"),
-        }
-
-    def _key_names(self) -> dict[str, str]:
-        return {
-            "search": self.tr("Search"),
-            "next_recording": self.tr("Next recording"),
-            "previous_recording": self.tr("Previous recording"),
-            "next_finding": self.tr("Next finding"),
-            "previous_finding": self.tr("Previous finding"),
-            "confirm": self.tr("Confirm the finding"),
-            "dismiss": self.tr("Dismiss the finding"),
-            "reopen": self.tr("Open the finding again"),
-            "finding_note": self.tr("Note on the finding"),
-            "undo": self.tr("Take back what was just done"),
-            "note": self.tr("Note at this moment"),
-            "mark": self.tr("Mark the loop A–B as a finding"),
-            "file": self.tr("What is known of the file"),
-            "compare": self.tr("Side by side with the one alike"),
-            "identity": self.tr("One person in everything?"),
-            "report": self.tr("Save the file report as PDF"),
-            "pass": self.tr("Pass"),
-            "doubtful": self.tr("Doubtful, with a reason"),
-            "fail": self.tr("Fail, with a reason"),
-            "second": self.tr("Sign as second person"),
-            "zoom_in": self.tr("Zoom in"),
-            "zoom_out": self.tr("Zoom out"),
-            "fit": self.tr("Whole recording"),
+            "search": self.queue.focus_search,
+            "next_recording": self.queue.next,
+            "previous_recording": self.queue.previous,
+            "next_finding": self.next_finding,
+            "previous_finding": self.previous_finding,
+            "confirm": self.findings.confirm_current,
+            "dismiss": self.findings.dismiss_current,
+            "reopen": self.findings.reopen_current,
+            "finding_note": self.begin_finding_note,
+            "undo": self.notices.undo,
+            "note": self.begin_note,
+            "mark": partial(self.work.mark_loop, self.landing),
+            "file": self.show_file,
+            "compare": self.compare,
+            "identity": self.candidate.ask_identity,
+            "report": self.save_report,
+            "pass": partial(self.verdict.choose, Outcome.PASS),
+            "doubtful": partial(self.verdict.choose, Outcome.DOUBTFUL),
+            "fail": partial(self.verdict.choose, Outcome.FAIL),
+            "second": self.verdict.second,
+            "zoom_in": partial(self.timeline.zoom, 2.0),
+            "zoom_out": partial(self.timeline.zoom, 0.5),
+            "fit": self.timeline.fit,
         }
 
     def show_keys(self) -> None:
@@ -410,6 +351,7 @@ class SessionPage(QWidget):
         self._bones.stop()
         before = self._view
         self._view = view
+        self._spread(view)
         self.stack.setCurrentIndex(1)
         self._set_active(True)
         self._times = [one.t_ms for one in view.faces.observations] if view.faces else []
@@ -431,6 +373,11 @@ class SessionPage(QWidget):
         self._on_position(self.player.position_ms)
         self.shown.emit(view.submission_id)
 
+    def _spread(self, view: SubmissionView | None) -> None:
+        """Tell those who act for the page what it is about."""
+        self.landing.show_view(view)
+        self.work.show_view(view)
+
     def _show_another(self, view: SubmissionView) -> None:
         self._lay_timeline(view)
         self.verdict.clear()
@@ -449,36 +396,7 @@ class SessionPage(QWidget):
 
     def _open_video(self, view: SubmissionView) -> None:
         self.files.banner.show_facts(None)
-        self.player.close_recording()
-        self.player.reset_view()
-        self._landing = False
-        if problem := why_not_playable(view):
-            self.player.show_problem(*problem)
-            self._on_open()
-            return
-        self._opening = True
-        found = self._pictures.video(self, view.video)
-        found.succeeded.connect(partial(self._play, view.submission_id))
-        found.failed.connect(partial(self._show_no_video, view.submission_id))
-
-    def _play(self, submission_id: str, path: Any) -> None:
-        if self._view is not None and self._view.submission_id == submission_id:
-            self.player.open(path)
-
-    def _show_no_video(self, submission_id: str, error: Any) -> None:
-        if self._wanted == submission_id:
-            self.player.show_problem(error.title, error.remedy)
-            self._on_open()
-
-    def _on_open(self, *_: object) -> None:
-        """The file is open, or will not be."""
-        self._opening = False
-        self._say_rest()
-
-    def _on_landed(self, _at_ms: int = 0) -> None:
-        self._landing = False
-        self._patience.stop()
-        self._say_rest()
+        self.landing.open_video(view)
 
     def _say_rest(self) -> None:
         if self.at_rest:
@@ -555,144 +473,61 @@ class SessionPage(QWidget):
         view = self._view
         if view is not None and self.timeline.duration_ms < length_ms:
             self.timeline.show_recording(length_ms, lanes_of(view))
-        self._land()
-        self._on_open()
-
-    def _land(self) -> None:
-        if self._land_at_ms >= 0:
-            self.player.seek(self._land_at_ms)
-            self._land_at_ms = -1
-
-    def _seek(self, at_ms: int) -> None:
-        """Go to a moment; where the recording has lost it, to the last picture before."""
-        judged = self._view.integrity if self._view else None
-        if judged is not None and 0 < judged.present_ms <= at_ms:
-            at_ms = max(0, judged.present_ms - _LAST_PICTURE_MS)
-        self.player.seek(at_ms)
-
-    def _on_loop(self, loop: Any) -> None:
-        whole = loop is not None and None not in loop
-        self._loop = (int(loop[0]), int(loop[1])) if whole else None
-        self.timeline.set_loop(self._loop)
 
     def _on_mark(self, key: str) -> None:
         if key.startswith(_NOTE_KEY):
             self.tabs.setCurrentWidget(self.notes)
-            note = self._note(key.removeprefix(_NOTE_KEY))
+            note = self.work.note(key.removeprefix(_NOTE_KEY))
             if note is not None:
-                self._seek(note.at_ms)
+                self.landing.seek(note.at_ms)
         elif self.findings.choose(key):
             self.tabs.setCurrentWidget(self.findings)
             self._go_to_finding(key)
 
-    # ---- findings ------------------------------------------------------------------------------
+    # ---- findings and notes --------------------------------------------------------------------
 
-    def _next_finding(self) -> None:
+    def next_finding(self) -> None:
         self.tabs.setCurrentWidget(self.findings)
         if not self.findings.next_finding():
             self.notices.show_done(self.tr("That was the last finding."))
 
-    def _begin_finding_note(self) -> None:
+    def previous_finding(self) -> None:
+        self.tabs.setCurrentWidget(self.findings)
+        self.findings.previous_finding()
+
+    def begin_finding_note(self) -> None:
         self.tabs.setCurrentWidget(self.findings)
         if self.findings.chosen is None:
             self.findings.next_finding()
         self.findings.note.setFocus()
 
-    def _previous_finding(self) -> None:
-        self.tabs.setCurrentWidget(self.findings)
-        self.findings.previous_finding()
-
-    def _finding(self, finding_id: str) -> ReviewedFinding | None:
-        found = self._view.findings if self._view else ()
-        return next((one for one in found if one.finding_id == finding_id), None)
+    def begin_note(self) -> None:
+        if self._view is not None:
+            self.player.pause()
+            self.tabs.setCurrentWidget(self.notes)
+            self.notes.begin(self.player.position_ms)
 
     def _go_to_finding(self, finding_id: str) -> None:
-        found = self._finding(finding_id)
+        found = self.work.finding(finding_id)
         if found is not None and found.finding.span is not None:
-            self.player.pause()
-            self.timeline.set_cursor(found.finding.span.start_ms)
-            self._landing = self.player.duration_ms > 0
-            self._patience.start()
-            self._seek(found.finding.span.start_ms)
-
-    def _zoom_to_finding(self, finding_id: str) -> None:
-        found = self._finding(finding_id)
-        if found is not None and found.finding.span is not None:
-            span = found.finding.span
-            self.timeline.zoom_to(span.start_ms, max(span.end_ms, span.start_ms + 1000))
-            self._go_to_finding(finding_id)
+            self.landing.go_to(found.finding.span.start_ms)
 
     def _open_finding(self, finding_id: str) -> None:
         """Closer: on the timeline, or beside the recording that it speaks of."""
         if self._view is not None and is_about_two(self._view, finding_id):
             self.files.compare_best(finding_id)
-        else:
-            self._zoom_to_finding(finding_id)
-
-    def _judge(self, state: FindingState, finding_id: str, note: str = "") -> None:
-        found = self._finding(finding_id)
-        if found is None:
             return
-        command = ReviewFinding(
-            finding_id=finding_id,
-            state=state,
-            expected_version=found.version,
-            note=note or found.note,
-        )
-        words = {
-            FindingState.CONFIRMED: self.tr("Finding confirmed."),
-            FindingState.DISMISSED: self.tr("Finding dismissed."),
-            FindingState.OPEN: self.tr("Finding open again."),
-        }
-        undo = ("finding", finding_id, found.state, found.note)
-        self._do(command, words[state], undo)
+        found = self.work.finding(finding_id)
+        if found is not None and found.finding.span is not None:
+            self.landing.zoom_to(found.finding.span)
+
+    def _on_judged(self, _finding_id: str, state: FindingState) -> None:
         if state is not FindingState.OPEN:
             self.findings.next_open()
 
-    def _note_finding(self, finding_id: str, note: str) -> None:
-        found = self._finding(finding_id)
-        if found is not None:
-            self._do(
-                ReviewFinding(
-                    finding_id=finding_id,
-                    state=found.state,
-                    expected_version=found.version,
-                    note=note,
-                ),
-                self.tr("Note kept."),
-                ("finding", finding_id, found.state, found.note),
-            )
-
-    def _mark_loop(self) -> None:
-        if self._loop is None:
-            self.notices.show_info(
-                self.tr("Set a loop first: B at its start and B at its end."),
-                self.tr("Or drag over the timeline with Shift."),
-            )
-            return
-        self._raise(*self._loop)
-
-    def _offer_mark(self, start_ms: int, end_ms: int) -> None:
-        stretch = formats.span(start_ms, end_ms)
-        self.notices.show_action(
-            self.tr("Chosen: {0}").format(stretch),
-            "",
-            self.tr("Mark as a finding"),
-            (start_ms, end_ms),
-        )
-
-    def _act(self, key: Any) -> None:
-        self._raise(*key)
-
-    def _raise(self, start_ms: int, end_ms: int) -> None:
-        view = self._view
-        if view is not None:
-            self._do(
-                RaiseFinding(
-                    submission_id=view.submission_id, start_ms=start_ms, end_ms=end_ms, note=""
-                ),
-                self.tr("Marked: {0}").format(formats.span(start_ms, end_ms)),
-            )
+    def _on_verdict(self, outcome: Outcome, reason: str) -> None:
+        self.work.give_verdict(outcome, reason)
+        self.verdict.clear()
 
     # ---- the file ------------------------------------------------------------------------------
 
@@ -703,135 +538,20 @@ class SessionPage(QWidget):
         if on_file:
             self.files.refresh()
 
-    def _show_file(self) -> None:
+    def show_file(self) -> None:
         self.tabs.setCurrentWidget(self.files.panel)
         self.files.panel.setFocus()
 
-    def _compare(self) -> None:
+    def compare(self) -> None:
         self.files.compare_best(self.findings.chosen_id)
 
-    def _save_report(self) -> None:
-        self._show_file()
+    def save_report(self) -> None:
+        self.show_file()
         self.files.save_report()
 
     def _play_original(self) -> None:
         if self._view is not None:
             self._open_video(self._view)
-
-    # ---- notes ---------------------------------------------------------------------------------
-
-    def _begin_note(self) -> None:
-        if self._view is not None:
-            self.player.pause()
-            self.tabs.setCurrentWidget(self.notes)
-            self.notes.begin(self.player.position_ms)
-
-    def _note(self, note_id: str) -> Note | None:
-        notes = self._view.notes if self._view else ()
-        return next((note for note in notes if note.note_id == note_id), None)
-
-    def _write_note(self, at_ms: int, text: str) -> None:
-        view = self._view
-        if view is not None:
-            self._do(
-                WriteNote(submission_id=view.submission_id, at_ms=at_ms, text=text),
-                self.tr("Note kept."),
-                ("note", at_ms, text),
-            )
-
-    def _remove_note(self, note: Note) -> None:
-        self._do(
-            RemoveNote(note_id=note.note_id),
-            self.tr("Note removed."),
-            ("removed", note.at_ms, note.text),
-        )
-
-    # ---- the verdict ---------------------------------------------------------------------------
-
-    def _give_verdict(self, outcome: Outcome, reason: str) -> None:
-        view = self._view
-        if view is None:
-            return
-        words = {
-            Outcome.PASS: self.tr("Passed: {0}"),
-            Outcome.DOUBTFUL: self.tr("Doubtful: {0}"),
-            Outcome.FAIL: self.tr("Failed, once a second person has signed: {0}"),
-        }
-        command = GiveVerdict(
-            submission_id=view.submission_id,
-            outcome=outcome,
-            expected_version=view.version,
-            reason=reason,
-        )
-        self._do(command, words[outcome].format(view.candidate.name), ("verdict",))
-        self.verdict.clear()
-
-    def _withdraw(self) -> None:
-        view = self._view
-        if view is not None and view.verdict is not None:
-            given = view.verdict
-            command = WithdrawVerdict(
-                submission_id=view.submission_id, expected_version=view.version
-            )
-            again = ("again", given.outcome, given.reason)
-            self._do(command, self.tr("Verdict withdrawn."), again)
-
-    def _second(self) -> None:
-        view = self._view
-        if view is not None:
-            self._do(
-                SecondVerdict(submission_id=view.submission_id, expected_version=view.version),
-                self.tr("Signed as second person: the verdict counts now."),
-            )
-
-    # ---- doing and undoing ---------------------------------------------------------------------
-
-    def _do(self, command: Command, words: str, undo: tuple[Any, ...] = ()) -> None:
-        """Send a command; say that it worked and offer the way back, or say why it did not."""
-        wanted = self._wanted
-        sent = self._desk.do(self, command)
-        if undo:
-            sent.succeeded.connect(lambda _receipt: self.notices.show_undo(words, (wanted, *undo)))
-        else:
-            sent.succeeded.connect(lambda _receipt: self.notices.show_done(words))
-        sent.failed.connect(self._on_refused)
-
-    def _on_refused(self, error: Any) -> None:
-        self.notices.show_error(error)
-        self._ask()  # somebody else may have been faster: show what is now
-
-    def _undo(self, key: Any) -> None:
-        submission_id, kind, *rest = key
-        view = self._view
-        if view is None or view.submission_id != submission_id:
-            self.notices.show_info(self.tr("Go back to that recording to change it again."))
-            return
-        command = self._undoing(view, kind, rest)
-        if command is not None:
-            self._do(command, self.tr("Taken back."))
-
-    def _undoing(self, view: SubmissionView, kind: str, rest: list[Any]) -> Command | None:
-        if kind == "finding":
-            found = self._finding(rest[0])
-            if found is None:
-                return None
-            return ReviewFinding(
-                finding_id=rest[0], state=rest[1], expected_version=found.version, note=rest[2]
-            )
-        if kind == "verdict":
-            return WithdrawVerdict(submission_id=view.submission_id, expected_version=view.version)
-        if kind == "again":
-            return GiveVerdict(
-                submission_id=view.submission_id,
-                outcome=rest[0],
-                expected_version=view.version,
-                reason=rest[1],
-            )
-        if kind == "removed":
-            return WriteNote(submission_id=view.submission_id, at_ms=rest[0], text=rest[1])
-        mine = [note for note in view.notes if (note.at_ms, note.text) == tuple(rest)]
-        newest = max(mine, key=lambda note: note.written_at, default=None)
-        return RemoveNote(note_id=newest.note_id) if newest else None
 
     # ---- surroundings --------------------------------------------------------------------------
 
@@ -845,7 +565,7 @@ class SessionPage(QWidget):
     def _retranslate(self) -> None:
         self.keys.retitle(
             {
-                **self._key_names(),
+                **key_names(),
                 **{name: self.player.name_of(name) for name in Player.COMMANDS},
             }
         )
@@ -855,45 +575,11 @@ class SessionPage(QWidget):
         self._title_tabs()
 
     def _say_empty(self, total: int | None) -> None:
-        if total is None:
-            self.empty.say(self.tr("Opening the workspace…"), "")
-            self.findings.set_empty_text(self.tr("Nothing was found."))
-        elif total or self.queue.filtered:
-            self.empty.say(
-                self.tr("No recording chosen"), self.tr("Choose one in the list on the left.")
-            )
-        elif self._takes_folders:
-            self.empty.say(
-                self.tr("Drop a folder here"),
-                self.tr("With the videos, the ID photos and, if there is one, the list of names."),
-            )
-        else:
-            self.empty.say(
-                self.tr("No recordings in this workspace yet"),
-                self.tr("Bring some in with: proctor import WORKSPACE FOLDER"),
-            )
+        filtered = self.queue.filtered
+        self.empty.say(*empty_words(total, filtered=filtered, takes_folders=self._takes_folders))
 
     def _title_tabs(self) -> None:
-        view = self._view
-        found = len([one for one in view.findings if one.state is FindingState.OPEN]) if view else 0
-        counts = (
-            found,
-            0,
-            0,
-            len(view.notes) if view else 0,
-            len(view.disagreements) if view else 0,
-        )
-        titles = (
-            self.tr("Findings"),
-            self.tr("File"),
-            self.tr("Candidate"),
-            self.tr("Notes"),
-            self.tr("App log"),
-        )
-        for place, (title, number) in enumerate(zip(titles, counts, strict=True)):
-            self.tabs.setTabText(place, f"{title} {number}" if number else title)
-        if view is not None:
-            pending = view.integrity is None and view.faces is None
-            self.findings.set_empty_text(
-                self.tr("Not analysed yet.") if pending else self.tr("Nothing was found.")
-            )
+        for place, title in enumerate(tab_titles(self._view)):
+            self.tabs.setTabText(place, title)
+        if self._view is not None:
+            self.findings.set_empty_text(no_findings_words(self._view))

@@ -1,0 +1,228 @@
+"""What a reviewer decides on the review page: commands to the desk, and the way back from each."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from review.answers import SubmissionView
+from review.commands import (
+    Command,
+    GiveVerdict,
+    RaiseFinding,
+    RemoveNote,
+    ReviewFinding,
+    SecondVerdict,
+    WithdrawVerdict,
+    WriteNote,
+)
+from review.decisions import FindingState, Note, Outcome, ReviewedFinding
+from widgets import formats
+from widgets.desk_client import DeskClient
+from widgets.notices import NoticeBar
+from widgets.session.landing import Landing
+
+translate = QCoreApplication.translate  # lupdate finds this name
+_MARK: Final = "mark"
+
+
+class DecisionsWork(QObject):
+    """Belongs to one review page; knows what is shown, and no part of it but the notices."""
+
+    refused = Signal()  # somebody else may have been faster: what is shown may be old
+    judged = Signal(str, object)  # finding id, FindingState: a verdict is on its way
+
+    def __init__(self, desk: DeskClient, notices: NoticeBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._notices = desk, notices
+        self._view: SubmissionView | None = None
+        notices.undone.connect(self._undo)
+        notices.acted.connect(self._act)
+
+    def show_view(self, view: SubmissionView | None) -> None:
+        """What the commands are about from now on."""
+        self._view = view
+
+    # ---- findings ------------------------------------------------------------------------------
+
+    def finding(self, finding_id: str) -> ReviewedFinding | None:
+        found = self._view.findings if self._view else ()
+        return next((one for one in found if one.finding_id == finding_id), None)
+
+    def judge(self, state: FindingState, finding_id: str, note: str = "") -> None:
+        """Confirm, dismiss or open again; the note it has stays where none is given."""
+        found = self.finding(finding_id)
+        if found is None:
+            return
+        command = ReviewFinding(
+            finding_id=finding_id,
+            state=state,
+            expected_version=found.version,
+            note=note or found.note,
+        )
+        words = {
+            FindingState.CONFIRMED: translate("SessionPage", "Finding confirmed."),
+            FindingState.DISMISSED: translate("SessionPage", "Finding dismissed."),
+            FindingState.OPEN: translate("SessionPage", "Finding open again."),
+        }
+        undo = ("finding", finding_id, found.state, found.note)
+        self._do(command, words[state], undo)
+        self.judged.emit(finding_id, state)
+
+    def note_finding(self, finding_id: str, note: str) -> None:
+        found = self.finding(finding_id)
+        if found is not None:
+            self._do(
+                ReviewFinding(
+                    finding_id=finding_id,
+                    state=found.state,
+                    expected_version=found.version,
+                    note=note,
+                ),
+                translate("SessionPage", "Note kept."),
+                ("finding", finding_id, found.state, found.note),
+            )
+
+    def mark_loop(self, landing: Landing) -> None:
+        """Raise a finding over the player's loop."""
+        if landing.loop is None:
+            self._notices.show_info(
+                translate("SessionPage", "Set a loop first: B at its start and B at its end."),
+                translate("SessionPage", "Or drag over the timeline with Shift."),
+            )
+            return
+        self._raise(*landing.loop)
+
+    def offer_mark(self, start_ms: int, end_ms: int) -> None:
+        stretch = formats.span(start_ms, end_ms)
+        self._notices.show_action(
+            translate("SessionPage", "Chosen: {0}").format(stretch),
+            "",
+            translate("SessionPage", "Mark as a finding"),
+            (_MARK, start_ms, end_ms),
+        )
+
+    def _act(self, key: Any) -> None:
+        if isinstance(key, tuple) and key and key[0] == _MARK:
+            self._raise(*key[1:])
+
+    def _raise(self, start_ms: int, end_ms: int) -> None:
+        view = self._view
+        if view is not None:
+            self._do(
+                RaiseFinding(
+                    submission_id=view.submission_id, start_ms=start_ms, end_ms=end_ms, note=""
+                ),
+                translate("SessionPage", "Marked: {0}").format(formats.span(start_ms, end_ms)),
+            )
+
+    # ---- notes ---------------------------------------------------------------------------------
+
+    def note(self, note_id: str) -> Note | None:
+        notes = self._view.notes if self._view else ()
+        return next((note for note in notes if note.note_id == note_id), None)
+
+    def write_note(self, at_ms: int, text: str) -> None:
+        view = self._view
+        if view is not None:
+            self._do(
+                WriteNote(submission_id=view.submission_id, at_ms=at_ms, text=text),
+                translate("SessionPage", "Note kept."),
+                ("note", at_ms, text),
+            )
+
+    def remove_note(self, note: Note) -> None:
+        self._do(
+            RemoveNote(note_id=note.note_id),
+            translate("SessionPage", "Note removed."),
+            ("removed", note.at_ms, note.text),
+        )
+
+    # ---- the verdict ---------------------------------------------------------------------------
+
+    def give_verdict(self, outcome: Outcome, reason: str) -> None:
+        view = self._view
+        if view is None:
+            return
+        words = {
+            Outcome.PASS: translate("SessionPage", "Passed: {0}"),
+            Outcome.DOUBTFUL: translate("SessionPage", "Doubtful: {0}"),
+            Outcome.FAIL: translate("SessionPage", "Failed, once a second person has signed: {0}"),
+        }
+        command = GiveVerdict(
+            submission_id=view.submission_id,
+            outcome=outcome,
+            expected_version=view.version,
+            reason=reason,
+        )
+        self._do(command, words[outcome].format(view.candidate.name), ("verdict",))
+
+    def withdraw(self) -> None:
+        view = self._view
+        if view is not None and view.verdict is not None:
+            given = view.verdict
+            command = WithdrawVerdict(
+                submission_id=view.submission_id, expected_version=view.version
+            )
+            again = ("again", given.outcome, given.reason)
+            self._do(command, translate("SessionPage", "Verdict withdrawn."), again)
+
+    def second(self) -> None:
+        view = self._view
+        if view is not None:
+            self._do(
+                SecondVerdict(submission_id=view.submission_id, expected_version=view.version),
+                translate("SessionPage", "Signed as second person: the verdict counts now."),
+            )
+
+    # ---- doing and undoing ---------------------------------------------------------------------
+
+    def _do(self, command: Command, words: str, undo: tuple[Any, ...] = ()) -> None:
+        """Send a command; say that it worked and offer the way back, or say why it did not."""
+        shown = self._view.submission_id if self._view else ""
+        sent = self._desk.do(self, command)
+        if undo:
+            sent.succeeded.connect(lambda _: self._notices.show_undo(words, (shown, *undo)))
+        else:
+            sent.succeeded.connect(lambda _: self._notices.show_done(words))
+        sent.failed.connect(self._on_refused)
+
+    def _on_refused(self, error: Any) -> None:
+        self._notices.show_error(error)
+        self.refused.emit()
+
+    def _undo(self, key: Any) -> None:
+        submission_id, kind, *rest = key
+        view = self._view
+        if view is None or view.submission_id != submission_id:
+            self._notices.show_info(
+                translate("SessionPage", "Go back to that recording to change it again.")
+            )
+            return
+        command = self._undoing(view, kind, rest)
+        if command is not None:
+            self._do(command, translate("SessionPage", "Taken back."))
+
+    def _undoing(self, view: SubmissionView, kind: str, rest: list[Any]) -> Command | None:
+        if kind == "finding":
+            found = self.finding(rest[0])
+            if found is None:
+                return None
+            return ReviewFinding(
+                finding_id=rest[0], state=rest[1], expected_version=found.version, note=rest[2]
+            )
+        if kind == "verdict":
+            return WithdrawVerdict(submission_id=view.submission_id, expected_version=view.version)
+        if kind == "again":
+            return GiveVerdict(
+                submission_id=view.submission_id,
+                outcome=rest[0],
+                expected_version=view.version,
+                reason=rest[1],
+            )
+        if kind == "removed":
+            return WriteNote(submission_id=view.submission_id, at_ms=rest[0], text=rest[1])
+        mine = [note for note in view.notes if (note.at_ms, note.text) == tuple(rest)]
+        newest = max(mine, key=lambda note: note.written_at, default=None)
+        return RemoveNote(note_id=newest.note_id) if newest else None

@@ -1,0 +1,98 @@
+"""The keys of the review page: what each does, what it is called, and its group on the key map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from widgets.player.player import Player
+from widgets.shortcuts import Shortcuts
+
+translate = QCoreApplication.translate  # lupdate finds this name
+
+
+#: Every key of the page itself: name, keys, group.
+KEYS: Final = (
+    ("search", ("/", "Ctrl+F"), "queue"),
+    ("next_recording", ("Alt+Down", "PgDown"), "queue"),
+    ("previous_recording", ("Alt+Up", "PgUp"), "queue"),
+    ("next_finding", ("N",), "judge"),
+    ("previous_finding", ("P",), "judge"),
+    ("confirm", ("Y",), "judge"),
+    ("dismiss", ("D",), "judge"),
+    ("reopen", ("U",), "judge"),
+    ("finding_note", ("E",), "judge"),
+    ("undo", ("Ctrl+Z",), "judge"),
+    ("note", ("C", "Ctrl+N"), "judge"),
+    ("mark", ("G",), "judge"),
+    ("file", ("I",), "file"),
+    ("compare", ("V",), "file"),
+    ("identity", ("W",), "judge"),
+    ("report", ("Ctrl+P",), "file"),
+    ("pass", ("1",), "verdict"),
+    ("doubtful", ("2",), "verdict"),
+    ("fail", ("3",), "verdict"),
+    ("second", ("4",), "verdict"),
+    ("zoom_in", ("+", "="), "timeline"),
+    ("zoom_out", ("-",), "timeline"),
+    ("fit", ("0",), "timeline"),
+)
+
+
+def add_keys(keys: Shortcuts, acts: Mapping[str, Callable[[], object]], player: Player) -> None:
+    """Give the page its keys. Raises ValueError for a taken one, KeyError for one without act."""
+    names, groups = key_names(), key_groups()
+    for name, shortcuts, group in KEYS:
+        keys.add(name, names[name], shortcuts, groups[group], acts[name])
+    for name in Player.COMMANDS:
+        keys.add(
+            name,
+            player.name_of(name),
+            player.keys_of(name),
+            groups["player"],
+            partial(player.run, name),
+        )
+
+
+def key_groups() -> dict[str, str]:
+    """Headings of the key map, in the language in force."""
+    return {
+        "queue": translate("SessionPage", "Queue"),
+        "judge": translate("SessionPage", "Findings and notes"),
+        "file": translate("SessionPage", "The file"),
+        "verdict": translate("SessionPage", "Verdict"),
+        "timeline": translate("SessionPage", "Timeline"),
+        "player": translate("SessionPage", "Player"),
+    }
+
+
+def key_names() -> dict[str, str]:
+    """What each of the page's own keys does, in the language in force."""
+    return {
+        "search": translate("SessionPage", "Search"),
+        "next_recording": translate("SessionPage", "Next recording"),
+        "previous_recording": translate("SessionPage", "Previous recording"),
+        "next_finding": translate("SessionPage", "Next finding"),
+        "previous_finding": translate("SessionPage", "Previous finding"),
+        "confirm": translate("SessionPage", "Confirm the finding"),
+        "dismiss": translate("SessionPage", "Dismiss the finding"),
+        "reopen": translate("SessionPage", "Open the finding again"),
+        "finding_note": translate("SessionPage", "Note on the finding"),
+        "undo": translate("SessionPage", "Take back what was just done"),
+        "note": translate("SessionPage", "Note at this moment"),
+        "mark": translate("SessionPage", "Mark the loop A–B as a finding"),
+        "file": translate("SessionPage", "What is known of the file"),
+        "compare": translate("SessionPage", "Side by side with the one alike"),
+        "identity": translate("SessionPage", "One person in everything?"),
+        "report": translate("SessionPage", "Save the file report as PDF"),
+        "pass": translate("SessionPage", "Pass"),
+        "doubtful": translate("SessionPage", "Doubtful, with a reason"),
+        "fail": translate("SessionPage", "Fail, with a reason"),
+        "second": translate("SessionPage", "Sign as second person"),
+        "zoom_in": translate("SessionPage", "Zoom in"),
+        "zoom_out": translate("SessionPage", "Zoom out"),
+        "fit": translate("SessionPage", "Whole recording"),
+    }
