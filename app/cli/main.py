@@ -35,6 +35,7 @@ _COMMANDS = {
     "models": "models:models",
     "console": "console:console",
     "demo": "console:demo",
+    "appeals": "appeals:appeals",
     "audit": "maintenance:audit",
     "doctor": "maintenance:doctor",
 }
