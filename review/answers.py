@@ -12,8 +12,10 @@ from review.audit import AuditEntry
 from review.decisions import Note, ReviewedFinding, SessionVerdict
 from review.devices import Phone
 from review.face_rules import Disagreement, FaceEvent, FaceJudgement
+from review.incidents import Incident
 from review.integrity_rules import IntegrityJudgement, MediaPolicy
 from review.measurements import Failure, Kind
+from review.priority import Priority
 from review.submissions import Attempt
 
 
@@ -37,14 +39,23 @@ class QueueRow:
     verdict: str | None
     verdict_final: bool
     seen: bool
+    taken_by: str = ""  # who works on it; empty: nobody has taken it
 
 
 @dataclass(frozen=True, slots=True)
 class QueuePage:
-    """``total`` counts all rows that pass the filter, not only these."""
+    """``total`` counts all rows that pass the filter, not only these.
+
+    ``place`` is where the submission asked for stands, from 0; -1: not in this queue, or not asked.
+    ``latest`` is the mark of what arrived last in the whole workspace, ``fresh`` how many of this
+    queue arrived since the mark that was asked about.
+    """
 
     rows: tuple[QueueRow, ...]
     total: int
+    place: int = -1
+    latest: int = 0
+    fresh: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,8 @@ class SubmissionView:
     verdict: SessionVerdict | None
     seen_by: tuple[str, ...]
     others: tuple[OtherSubmission, ...]
+    incidents: tuple[Incident, ...] = ()
+    priority: Priority | None = None
 
 
 @dataclass(frozen=True, slots=True)

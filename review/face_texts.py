@@ -131,6 +131,24 @@ FINDINGS = {
     "face-recheck": Text("重新通过比对，考试继续。", "A check passed again; the exam goes on."),
 }
 
+# From which figure on the rule flags; its figures are kept with each finding since face-rules/3.
+FLAGGED_FROM = {
+    "face-bounce": Text(
+        "满 {in_a_row} 次连续未通过即标记。", "Flagged from {in_a_row} failures in a row on."
+    ),
+    "face-other-person": Text(
+        "连续 {checks} 次取样，满 {from_checks} 次即标记；"
+        "相似度 {similarity:.2f}，距离 {distance:.2f}。",
+        "{checks} samples in a row, flagged from {from_checks} on; similarity {similarity:.2f}, "
+        "distance {distance:.2f}.",
+    ),
+    "face-swap": Text("距离超过 {limit:g} 即标记。", "Flagged above a distance of {limit:g}."),
+    "face-absent": Text("满 {from_s:g} 秒即标记。", "Flagged from {from_s:g} s on."),
+}
+for _code in ("several", "too-small", "over-exposed", "dark", "blurred", "not-checked"):
+    FLAGGED_FROM[f"face-{_code}"] = FLAGGED_FROM["face-absent"]
+FLAGGED_FROM["face-does-not-stand-out"] = FLAGGED_FROM["face-other-person"]
+
 PROBLEMS = {
     "portrait-missing": Text("没有证件照。", "There is no ID photo."),
     "portrait-other-profile": Text(
@@ -269,3 +287,12 @@ def sentence(code: str, figures: Mapping[str, float | int | str] | None = None) 
     """The filled sentence of a finding (``face-absent``) or of an event (``absent``)."""
     template = FINDINGS.get(code) or FINDINGS.get(f"face-{code}") or text_of(code)
     return fill(template, figures)
+
+
+def flagged_from(code: str, figures: Mapping[str, float | int | str] | None) -> Text | None:
+    """From which figure on a finding is raised; None where its figures do not say."""
+    template = FLAGGED_FROM.get(code)
+    try:
+        return None if template is None else fill(template, figures)
+    except (KeyError, ValueError):  # found by an older version, or without a figure to show
+        return None

@@ -19,28 +19,51 @@ from review.decisions import FindingState, Origin, ReviewedFinding
 from review.devices import recorder_of
 from review.face_rules import FaceJudgement
 from review.face_search import FaceShelf
-from review.findings import Finding, Severity
+from review.findings import Finding
 from review.identities import same_faces
 from review.ids import derived_id
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Analysis, Failure, Judgement, Kind
+from review.priority import PRIORITY_VERSION, Unchecked, priority
 from review.store import CohortMember, Store, present
 from review.submissions import AttemptKind, Exam, Submission
 from review.surroundings import surroundings
 
 RULES = " ".join(
-    rules.RULES_VERSION for rules in (integrity_rules, face_rules, submission_rules, identity_rules)
+    (
+        integrity_rules.RULES_VERSION,
+        face_rules.RULES_VERSION,
+        submission_rules.RULES_VERSION,
+        identity_rules.RULES_VERSION,
+        PRIORITY_VERSION,
+    )
 )
 
 # A cohort of 50 is as good as any larger one (FACES.md §10.3); one more, for one's own leaves it.
 _POOL = 51
 
-_WEIGHTS = {Severity.SERIOUS: 100, Severity.CONCERN: 10, Severity.NOTE: 1}
+
+def unchecked(judgement: Judgement | None, integrity: Analysis | None) -> Unchecked:
+    """What of a submission no machine could look at."""
+    faces = judgement.faces if judgement else None
+    return Unchecked(
+        file=integrity is not None and integrity.failure is not None,
+        faces=judgement is not None and judgement.faces_missing is not None,
+        portrait=faces is not None and faces.portrait_problem is not None,
+    )
 
 
-def priority(findings: Iterable[Finding]) -> int:
-    """How much a recording asks to be looked at: 100 per serious finding, 10, 1."""
-    return sum(_WEIGHTS[finding.severity] for finding in findings)
+def keep_priority(store: Store, submission_id: str) -> None:
+    """Add up a submission's priority anew, after a person judged or marked something."""
+    judgement = store.judgements.get(submission_id)
+    submission = present(store.submissions.get(submission_id))
+    if judgement is None:
+        return
+    integrity = store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
+    found = store.findings.of_submission(submission_id)
+    points = priority(found, unchecked(judgement, integrity)).points
+    if points != judgement.priority:
+        store.judgements.save(replace(judgement, priority=points))
 
 
 class Judge:
@@ -73,11 +96,16 @@ class Judge:
             faces,
             missing,
             self.cohort_of(exam.exam_id) if faces else "",
-            priority(found),
         )
-        self._store.judgements.save(judgement)
         self._keep_findings(submission.submission_id, found)
+        judgement = replace(judgement, priority=self._points(submission, judgement))
+        self._store.judgements.save(judgement)
         return judgement
+
+    def _points(self, submission: Submission, judgement: Judgement) -> int:
+        integrity = self._store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
+        found = self._store.findings.of_submission(submission.submission_id)
+        return priority(found, unchecked(judgement, integrity)).points
 
     def cohort_of(self, exam_id: str) -> str:
         """The fingerprint of the portraits that candidates of an exam are compared against."""

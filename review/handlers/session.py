@@ -7,7 +7,7 @@ from dataclasses import replace
 from media.face_facts import PortraitFacts
 from media.integrity_facts import IntegrityFacts, LoudnessCurve
 from review import face_rules, identity_number
-from review.answers import CandidateView, OtherSubmission, QueuePage, SubmissionView
+from review.answers import CandidateView, OtherSubmission, SubmissionView
 from review.app_log import AppCheck
 from review.candidates import Candidate
 from review.changes import SUBMISSIONS, submission_topic
@@ -35,19 +35,17 @@ from review.finding_texts import MARKED_BY_HAND
 from review.findings import Finding, Grade, Severity, Span
 from review.handlers.room import Done, Room
 from review.ids import derived_id
+from review.incidents import incidents
+from review.judging import keep_priority, unchecked
 from review.lookalikes import Likeness
 from review.measurements import Judgement, Kind
-from review.queries import SubmissionPage, SubmissionQueue
+from review.priority import priority
+from review.queries import SubmissionPage
 from review.store import present
 from review.submission_rules import shows_the_same
 from review.submissions import Submission
 from review.surroundings import showing
 from review.wording import Text, said
-
-
-def submission_queue(room: Room, query: SubmissionQueue) -> QueuePage:
-    return room.store.submissions.queue(query, room.actor.actor_id)
-
 
 # --- the page ---------------------------------------------------------------------------------
 
@@ -63,6 +61,7 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
     integrity = store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
     faces = judgement.faces if judgement else None
     checks = submission.app_checks
+    findings = store.findings.of_submission(submission.submission_id)
     return SubmissionView(
         submission_id=submission.submission_id,
         version=submission.version,
@@ -89,11 +88,13 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
         app_checks=checks,
         app_events=face_rules.replay(checks) if checks else (),
         disagreements=_disagreements(faces, checks),
-        findings=store.findings.of_submission(submission.submission_id),
+        findings=findings,
         notes=store.decisions.notes(submission.submission_id),
         verdict=store.decisions.verdict(submission.submission_id),
         seen_by=store.submissions.seen_by(submission.submission_id),
         others=_others(room, submission, candidate),
+        incidents=incidents(findings),
+        priority=priority(findings, unchecked(judgement, integrity)),
     )
 
 
@@ -216,6 +217,7 @@ def review_finding(room: Room, command: ReviewFinding) -> Done:
         version=known.version + 1,
     )
     room.store.findings.save_all([judged])
+    keep_priority(room.store, known.submission_id)
     return _about(known.submission_id, code=known.finding.code, state=command.state.value)
 
 
@@ -242,6 +244,7 @@ def raise_finding(room: Room, command: RaiseFinding) -> Done:
             )
         ]
     )
+    keep_priority(room.store, submission.submission_id)
     return _about(submission.submission_id, start_ms=span.start_ms, end_ms=span.end_ms)
 
 
