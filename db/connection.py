@@ -19,6 +19,7 @@ from sqlite_utils import Database, Migrations
 
 from db.backup import snapshot
 from db.trouble import in_words, newer_program, stranger, unwritable
+from review.pinyin_order import name_order
 
 APPLICATION_ID = 0x50524331  # as migration m0001 writes it
 
@@ -127,6 +128,7 @@ def _bare(path: Path, patience_ms: int) -> Database:
         raise unwritable(path)
     # Without an isolation level the driver opens no transactions of its own: all are ours.
     raw = sqlite3.connect(path, timeout=patience_ms / 1000, isolation_level=None)
+    raw.create_function("name_order", 1, name_order, deterministic=True)
     return Database(raw, execute_plugins=False)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from db.columns import instant_or_none, instant_text_or_none, json_text
 from db.connection import Connection, Row
+from db.queue import recount_findings
 from review.decisions import FindingState, Origin, ReviewedFinding
 from review.findings import Finding, Grade, Severity, Span
 
@@ -16,13 +17,22 @@ class FindingRepository:
         self._rows = connection
 
     def save_all(self, findings: Iterable[ReviewedFinding]) -> None:
+        touched = set[str]()
         for reviewed in findings:
             row = {**_found(reviewed.finding), **_reviewed(reviewed)}
             self._rows.put("findings", row, ["finding_id"])
+            touched.add(reviewed.submission_id)
+        for submission_id in touched:
+            recount_findings(self._rows, submission_id)
 
     def remove(self, finding_ids: Iterable[str]) -> None:
+        touched = set[str]()
         for finding_id in finding_ids:
+            sql = "SELECT submission_id FROM findings WHERE finding_id = ?"
+            touched |= set((self._rows.row(sql, [finding_id]) or {}).values())
             self._rows.write("DELETE FROM findings WHERE finding_id = ?", [finding_id])
+        for submission_id in touched:
+            recount_findings(self._rows, submission_id)
 
     def get(self, finding_id: str) -> ReviewedFinding | None:
         row = self._rows.row("SELECT * FROM findings WHERE finding_id = ?", [finding_id])

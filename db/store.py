@@ -21,6 +21,7 @@ from db.likenesses import LikenessRepository
 from db.migrations import MIGRATIONS
 from db.recorders import RecorderRepository
 from db.submissions import SubmissionRepository
+from db.views import ViewRepository
 
 
 class SqliteStore:
@@ -38,6 +39,7 @@ class SqliteStore:
         self.likenesses = LikenessRepository(connection)
         self.findings = FindingRepository(connection)
         self.decisions = DecisionRepository(connection)
+        self.views = ViewRepository(connection)
         self.audit = AuditRepository(connection)
 
     def transaction(self) -> AbstractContextManager[None]:

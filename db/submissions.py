@@ -75,6 +75,20 @@ class SubmissionRepository:
         sql = "SELECT actor_id FROM sightings WHERE submission_id = ? ORDER BY actor_id"
         return tuple(row["actor_id"] for row in self._rows.rows(sql, [submission_id]))
 
+    def take(self, submission_id: str, actor_id: str) -> None:
+        if actor_id:
+            row = {"submission_id": submission_id, "actor_id": actor_id}
+            self._rows.put("holders", row, ["submission_id"])
+        else:
+            sql = "DELETE FROM holders WHERE submission_id = ?"
+            self._rows.write(sql, [submission_id])
+        refresh_submission(self._rows, submission_id)
+
+    def taken_by(self, submission_id: str) -> str:
+        sql = "SELECT actor_id FROM holders WHERE submission_id = ?"
+        row = self._rows.row(sql, [submission_id])
+        return str(row["actor_id"]) if row else ""
+
     def queue(self, query: SubmissionQueue, actor_id: str) -> QueuePage:
         return page(self._rows, query, actor_id)
 

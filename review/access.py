@@ -24,6 +24,7 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     commands.RecordIntegrity: _REVIEWERS,
     commands.RecordFaces: _REVIEWERS,
     commands.RecordPortrait: _REVIEWERS,
+    commands.RecordSelfie: _REVIEWERS,
     commands.RecordVisual: _REVIEWERS,
     commands.RecordFailure: _REVIEWERS,
     commands.JudgeAgain: _REVIEWERS,
@@ -36,10 +37,15 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     commands.WithdrawVerdict: _REVIEWERS,
     commands.SecondVerdict: _SIGNERS,
     commands.MarkSeen: _LOOKERS,
+    commands.KeepQueueView: _LOOKERS,
+    commands.ForgetQueueView: _LOOKERS,
+    commands.TakeSubmission: _REVIEWERS,
+    commands.ReleaseSubmission: _REVIEWERS,
 }
 
 MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.SubmissionQueue: _LOOKERS,
+    queries.QueueViews: _LOOKERS,
     queries.SubmissionPage: _LOOKERS,
     queries.FileDossier: _LOOKERS,
     queries.IdentityMatrix: _LOOKERS,

@@ -10,6 +10,7 @@ _ACTIONS = {
     "RecordIntegrity": Text("记录文件检查", "File measured"),
     "RecordFaces": Text("记录人脸检查", "Faces measured"),
     "RecordPortrait": Text("记录证件照检查", "ID photo measured"),
+    "RecordSelfie": Text("记录自拍照检查", "Selfie measured"),
     "RecordVisual": Text("记录画面特征", "Look and movement measured"),
     "RecordFailure": Text("记录检查失败", "Measurement failed"),
     "JudgeAgain": Text("重新判断", "Judged again"),
@@ -22,6 +23,10 @@ _ACTIONS = {
     "WithdrawVerdict": Text("撤回结论", "Verdict withdrawn"),
     "SecondVerdict": Text("复核结论", "Verdict seconded"),
     "MarkSeen": Text("查看录像", "Recording looked at"),
+    "KeepQueueView": Text("保存队列视图", "View of the queue saved"),
+    "ForgetQueueView": Text("删除队列视图", "View of the queue deleted"),
+    "TakeSubmission": Text("领取录像", "Recording taken"),
+    "ReleaseSubmission": Text("放回录像", "Recording given back"),
 }
 
 

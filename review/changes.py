@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 SUBMISSIONS = "submissions"
 ANALYSIS = "analysis"
+QUEUE_VIEWS = "queue_views"
 
 
 def submission_topic(submission_id: str) -> str:

@@ -10,10 +10,12 @@ from media.integrity_facts import IntegrityFacts
 from media.media_ref import MediaRef
 from media.visual_facts import VisualFacts
 from review.app_log import AppCheck
+from review.candidates import Selfie
 from review.decisions import FindingState, Outcome
 from review.ids import new_id
 from review.integrity_rules import MediaPolicy
 from review.measurements import Kind
+from review.queries import SubmissionQueue
 from review.submissions import AttemptKind, AttemptOutcome
 
 
@@ -60,6 +62,7 @@ class ImportRow(Command):
     uploaded_at: datetime | None = None
     device: str = ""
     app_checks: tuple[AppCheck, ...] | None = None
+    selfies: tuple[Selfie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,15 @@ class RecordFaces(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordPortrait(Command):
     """Keep what was measured on an ID photo."""
+
+    sha256: str
+    version: str
+    facts: PortraitFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordSelfie(Command):
+    """Keep what was measured on a selfie."""
 
     sha256: str
     version: str
@@ -190,5 +202,36 @@ class SecondVerdict(Command):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkSeen(Command):
     """Say that one has opened a submission."""
+
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepQueueView(Command):
+    """Save a view of the queue under a name of one's own, or replace the one of that name."""
+
+    name: str
+    queue: SubmissionQueue
+    opens_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetQueueView(Command):
+    """Delete one's own view of the queue."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeSubmission(Command):
+    """Say that one works on a recording; ``take_over`` from whoever does."""
+
+    submission_id: str
+    take_over: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseSubmission(Command):
+    """Give a recording back that one has taken."""
 
     submission_id: str

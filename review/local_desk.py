@@ -21,6 +21,7 @@ from review.handlers import (
     exams,
     identity,
     imports,
+    queue,
     session,
 )
 from review.handlers.room import Done, Room
@@ -35,6 +36,7 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.RecordIntegrity: analysis.record_integrity,
     commands.RecordFaces: analysis.record_faces,
     commands.RecordPortrait: analysis.record_portrait,
+    commands.RecordSelfie: analysis.record_selfie,
     commands.RecordVisual: analysis.record_visual,
     commands.RecordFailure: analysis.record_failure,
     commands.JudgeAgain: analysis.judge_again,
@@ -47,10 +49,15 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.WithdrawVerdict: session.withdraw_verdict,
     commands.SecondVerdict: session.second_verdict,
     commands.MarkSeen: session.mark_seen,
+    commands.KeepQueueView: queue.keep_queue_view,
+    commands.ForgetQueueView: queue.forget_queue_view,
+    commands.TakeSubmission: queue.take_submission,
+    commands.ReleaseSubmission: queue.release_submission,
 }
 
 _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
-    queries.SubmissionQueue: session.submission_queue,
+    queries.SubmissionQueue: queue.submission_queue,
+    queries.QueueViews: queue.queue_views,
     queries.SubmissionPage: session.submission_page,
     queries.FileDossier: dossier.file_dossier,
     queries.IdentityMatrix: identity.identity_matrix,

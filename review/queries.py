@@ -29,9 +29,37 @@ class Query(Generic[T]):
 
 
 class QueueOrder(Enum):
+    """How the queue is sorted. Values are stored in views, so they never change."""
+
     PRIORITY = "priority"  # most in need of a look first
-    CANDIDATE = "candidate"
+    CANDIDATE = "candidate"  # by candidate number
     NEWEST = "newest"
+    NAME = "name"  # by the sound of the surname (pinyin)
+    STAGE = "stage"  # without verdict first, then those that wait for a signature
+
+
+class Stage(Enum):
+    """How far the decision on a recording is. Values are stored in views."""
+
+    OPEN = "open"  # without verdict
+    WAITING = "waiting"  # for the second person
+    DONE = "done"
+
+
+class Findings(Enum):
+    """What is still open among the findings of a recording. Values are stored in views."""
+
+    OPEN = "open"
+    SERIOUS = "serious"
+    NONE = "none"  # nothing open
+
+
+class Taken(Enum):
+    """Whose work a recording is. Values are stored in views."""
+
+    MINE = "mine"
+    NOBODYS = "nobodys"
+    OTHERS = "others"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +67,9 @@ class SubmissionQueue(Query[QueuePage]):
     """A stretch of the review queue: formal recordings, or with ``practice`` practice runs (§2-9).
 
     ``text`` searches name, candidate number and the end of the ID number; each filter that is left
-    empty lets everything pass.
+    empty lets everything pass. ``exam`` is an identifier, ``subject`` a title; ``seen`` is by the
+    person who asks. ``place_of`` asks where a submission stands in this queue, ``since`` how many
+    of it arrived after that mark (``QueuePage.latest`` of an earlier answer).
     """
 
     text: str = ""
@@ -50,6 +80,29 @@ class SubmissionQueue(Query[QueuePage]):
     order: QueueOrder = QueueOrder.PRIORITY
     offset: int = 0
     limit: int = 100
+    backwards: bool = False
+    exam: str = ""
+    subject: str = ""
+    stage: Stage | None = None
+    findings: Findings | None = None
+    seen: bool | None = None
+    taken: Taken | None = None
+    place_of: str = ""
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """A queue under a person's own name. ``opens_first``: the console starts with it."""
+
+    name: str
+    queue: SubmissionQueue
+    opens_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueViews(Query[tuple[QueueView, ...]]):
+    """The saved views of the one who asks, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

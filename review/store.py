@@ -21,7 +21,7 @@ from review.devices import Recorder, Sighting
 from review.face_search import PortraitVector
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
-from review.queries import SubmissionQueue, WaitingWork
+from review.queries import QueueView, SubmissionQueue, WaitingWork
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
 
 T = TypeVar("T")
@@ -54,6 +54,9 @@ class CandidateRepository(Protocol):
     def get(self, candidate_id: str) -> Candidate | None: ...
     def with_portrait(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
         """The first candidates, by id, whose ID photo has these bytes."""
+
+    def with_selfie(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
+        """The first candidates, by id, one of whose selfies has these bytes."""
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """Full-text search over name, candidate number and ID number; every word must be found."""
@@ -88,7 +91,23 @@ class SubmissionRepository(Protocol):
     def mark_seen(self, submission_id: str, actor_id: str) -> None: ...
     def seen_by(self, submission_id: str) -> tuple[str, ...]: ...
     def queue(self, query: SubmissionQueue, actor_id: str) -> QueuePage:
-        """One stretch of the queue, with the total; ``seen`` is by this actor."""
+        """One stretch of the queue, with the total; ``seen`` and ``taken`` are by this actor."""
+
+    def take(self, submission_id: str, actor_id: str) -> None:
+        """Keep who works on it; an empty actor: nobody."""
+
+    def taken_by(self, submission_id: str) -> str: ...
+
+
+class ViewRepository(Protocol):
+    """Saved views of the queue, by the person they belong to."""
+
+    def save(self, actor_id: str, view: QueueView) -> None:
+        """Keep it under its name. When it opens first, this actor's others no longer do."""
+
+    def remove(self, actor_id: str, name: str) -> None: ...
+    def of_actor(self, actor_id: str) -> tuple[QueueView, ...]:
+        """By name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +246,8 @@ class Store(Protocol):
     def findings(self) -> FindingRepository: ...
     @property
     def decisions(self) -> DecisionRepository: ...
+    @property
+    def views(self) -> ViewRepository: ...
     @property
     def audit(self) -> AuditRepository: ...
 

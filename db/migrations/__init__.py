@@ -12,6 +12,8 @@ from db.migrations import (
     m0002_phones_and_lookalikes,
     m0003_portrait_vectors,
     m0004_evidence_frames,
+    m0005_queue_views,
+    m0006_selfies,
 )
 
 STEPS = (
@@ -19,6 +21,8 @@ STEPS = (
     m0002_phones_and_lookalikes,
     m0003_portrait_vectors,
     m0004_evidence_frames,
+    m0005_queue_views,
+    m0006_selfies,
 )
 
 

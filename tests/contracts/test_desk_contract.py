@@ -21,22 +21,27 @@ from media.visual_facts import VisualFacts
 from review import submission_texts
 from review.audit import check_chain
 from review.commands import (
+    ForgetQueueView,
     FoundWorkspace,
     GiveVerdict,
+    KeepQueueView,
     MarkSeen,
     RaiseFinding,
     RecordFailure,
     RecordIntegrity,
     RecordVisual,
+    ReleaseSubmission,
     RemoveNote,
     ReviewFinding,
     SecondVerdict,
     SetPolicy,
+    TakeSubmission,
     WithdrawVerdict,
     WriteNote,
 )
 from review.decisions import FindingState, Origin, Outcome
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
+from review.ids import new_id
 from review.integrity_policy import MediaPolicy
 from review.local_desk import LocalDesk
 from review.measurements import Kind
@@ -47,8 +52,12 @@ from review.queries import (
     DeviceLedger,
     Exams,
     OutdatedJudgements,
+    QueueView,
+    QueueViews,
+    Stage,
     SubmissionPage,
     SubmissionQueue,
+    Taken,
     WaitingWork,
 )
 from review.submissions import AttemptKind, AttemptOutcome
@@ -537,3 +546,37 @@ def test_times_that_come_later_are_judged_by_the_exams_hours(admin):
     assert around_and_device(admin) == {"recorded_outside_window"}
     admin.do(row(recorded_at=NINE))
     assert around_and_device(admin) == set()
+
+
+def test_a_view_of_the_queue_is_kept_for_its_person_alone(desk_of):
+    mine, others = desk_of(SUPPORT), desk_of(LEADER)
+    damaged = SubmissionQueue(integrity=("corrupted",), seen=False, stage=Stage.OPEN, offset=300)
+    keep = KeepQueueView(name="  坏 文件\n", queue=damaged, opens_first=True)
+    assert mine.do(keep).outcome == "done"
+    (view,) = mine.ask(QueueViews())
+    assert view == QueueView("坏 文件", replace(damaged, offset=0), opens_first=True)
+    assert mine.do(replace(keep, command_id=new_id())).outcome == "unchanged"
+    assert others.ask(QueueViews()) == ()
+    assert others.do(ForgetQueueView(name="坏 文件")).outcome == "unchanged"
+    mine.do(ForgetQueueView(name="坏 文件"))
+    assert mine.ask(QueueViews()) == ()
+    with pytest.raises(BadInput):
+        mine.do(replace(keep, command_id=new_id(), name=" \u200b "))
+
+
+def test_a_recording_is_taken_by_one_person_at_a_time(desk_of, admin):
+    admin.do(row())
+    mine, others = desk_of(SUPPORT), desk_of(LEADER)
+    wanted = only_row(admin).submission_id
+    mine.do(TakeSubmission(submission_id=wanted))
+    assert only_row(mine, taken=Taken.MINE).taken_by == SUPPORT.actor_id
+    with pytest.raises(Conflict) as refused:
+        others.do(TakeSubmission(submission_id=wanted))
+    assert SUPPORT.actor_id in refused.value.title
+    assert others.do(ReleaseSubmission(submission_id=wanted)).outcome == "unchanged"
+    others.do(TakeSubmission(submission_id=wanted, take_over=True))
+    assert mine.do(ReleaseSubmission(submission_id=wanted)).outcome == "unchanged"
+    others.do(ReleaseSubmission(submission_id=wanted))
+    assert only_row(mine, taken=Taken.NOBODYS).taken_by == ""
+    with pytest.raises(NotFound):
+        mine.do(TakeSubmission(submission_id="nothing"))

@@ -22,7 +22,15 @@ from review.findings import Severity, Span
 from review.integrity_rules import MediaPolicy, Verdict
 from review.lookalikes import Likeness
 from review.measurements import Failure, Kind
-from review.queries import QueueOrder, SubmissionQueue, WaitingWork
+from review.queries import (
+    Findings,
+    QueueOrder,
+    QueueView,
+    Stage,
+    SubmissionQueue,
+    Taken,
+    WaitingWork,
+)
 from review.store import CohortMember
 from review.submissions import Attempt, AttemptKind, AttemptOutcome, Exam, Subject, Submission
 from tests.support.fake_store import FakeStore
@@ -419,6 +427,108 @@ def test_an_attempt_found_to_be_practice_leaves_the_queue(store):
         store.attempts.save(replace(store.attempts.get("a1"), kind=AttemptKind.PRACTICE))
     assert queue(store) == ([], 0)
     assert queue(store, practice=True) == (["s1"], 1)
+
+
+def test_the_queue_can_be_sorted_by_the_sound_of_names_and_by_stage(store):
+    """Anna, 陈 chen, 王 wang, 张 zhang."""
+    furnish(store, 4)
+    with store.transaction():
+        for key, name in (("c1", "张伟"), ("c2", "陈静"), ("c3", "王芳"), ("c4", "Anna")):
+            store.candidates.save(replace(store.candidates.get(key), name=name))
+        for key, priority in (("s1", 1), ("s2", 2), ("s3", 3), ("s4", 4)):
+            store.judgements.save(judgement(key, priority=priority))
+        store.decisions.save_verdict(SessionVerdict("s4", Outcome.PASS, "", "li", NOON))
+        store.decisions.save_verdict(SessionVerdict("s2", Outcome.FAIL, "换人", "li", NOON))
+    assert queue(store, order=QueueOrder.NAME)[0] == [
+        "s4",
+        "s2",
+        "s3",
+        "s1",
+    ]
+    assert queue(store, order=QueueOrder.STAGE)[0] == ["s3", "s1", "s2", "s4"]
+    for order in QueueOrder:
+        there, _ = queue(store, order=order)
+        back, _ = queue(store, order=order, backwards=True)
+        assert back == there[::-1]
+
+
+def test_the_queue_can_be_narrowed_to_stage_findings_exam_and_subject(store):
+    furnish(store, 4)
+    serious = finding(severity=Severity.SERIOUS)
+    with store.transaction():
+        store.findings.save_all(
+            [
+                reviewed("f1", submission_id="s1"),
+                reviewed("f2", submission_id="s2", finding=serious),
+                reviewed("f3", submission_id="s3", state=FindingState.DISMISSED),
+            ]
+        )
+        store.decisions.save_verdict(SessionVerdict("s1", Outcome.FAIL, "换人", "li", NOON))
+        store.decisions.save_verdict(SessionVerdict("s2", Outcome.PASS, "", "li", NOON))
+    assert queue(store, findings=Findings.OPEN)[0] == ["s1", "s2"]
+    assert queue(store, findings=Findings.SERIOUS)[0] == ["s2"]
+    assert queue(store, findings=Findings.NONE)[0] == ["s3", "s4"]
+    assert queue(store, stage=Stage.OPEN)[0] == ["s3", "s4"]
+    assert queue(store, stage=Stage.WAITING)[0] == ["s1"]
+    assert queue(store, stage=Stage.DONE)[0] == ["s2"]
+    exam = store.exams.all()[0].exam_id
+    assert queue(store, exam=exam, subject="朗诵")[1] == 4
+    assert queue(store, exam="another")[1] == queue(store, subject="舞蹈")[1] == 0
+    with store.transaction():
+        store.findings.remove(["f1"])
+    assert queue(store, findings=Findings.OPEN)[0] == ["s2"]
+
+
+def test_the_queue_tells_what_is_seen_and_taken_by_whom(store):
+    furnish(store, 3)
+    with store.transaction():
+        store.submissions.mark_seen("s1", "me")
+        store.submissions.mark_seen("s2", "li")
+        store.submissions.take("s1", "me")
+        store.submissions.take("s2", "li")
+    assert queue(store, seen=True)[0] == ["s1"]
+    assert queue(store, seen=False)[0] == ["s2", "s3"]
+    assert queue(store, taken=Taken.MINE)[0] == ["s1"]
+    assert queue(store, taken=Taken.OTHERS)[0] == ["s2"]
+    assert queue(store, taken=Taken.NOBODYS)[0] == ["s3"]
+    rows = store.submissions.queue(SubmissionQueue(), "me").rows
+    assert [row.taken_by for row in rows] == ["me", "li", ""]
+    with store.transaction():
+        store.submissions.take("s2", "")
+    assert store.submissions.taken_by("s2") == ""
+    assert queue(store, taken=Taken.NOBODYS)[0] == ["s2", "s3"]
+
+
+def test_the_queue_says_where_a_submission_stands_and_what_is_new(store):
+    furnish(store, 3)
+    page = store.submissions.queue(SubmissionQueue(place_of="s2"), "me")
+    assert (page.place, page.latest, page.fresh) == (1, 3, 0)
+    with store.transaction():
+        hand_in(store, 4)
+        hand_in(store, 5, practice=True)
+        store.judgements.save(judgement("s4", priority=100))
+    page = store.submissions.queue(SubmissionQueue(place_of="s2", since=page.latest), "me")
+    assert (page.place, page.latest, page.fresh) == (2, 5, 1)
+    gone = SubmissionQueue(place_of="s2", stage=Stage.DONE)
+    assert store.submissions.queue(gone, "me").place == -1
+    assert store.submissions.queue(SubmissionQueue(place_of="nobody"), "me").place == -1
+
+
+def test_views_of_the_queue_belong_to_a_person(store):
+    plain = QueueView("全部", SubmissionQueue())
+    damaged = QueueView("坏文件", SubmissionQueue(integrity=("corrupted",), seen=False), True)
+    with store.transaction():
+        store.views.save("me", damaged)
+        store.views.save("me", plain)
+        store.views.save("li", plain)
+    assert store.views.of_actor("me") == tuple(sorted((plain, damaged), key=lambda one: one.name))
+    with store.transaction():
+        store.views.save("me", replace(plain, opens_first=True))
+    assert [view.name for view in store.views.of_actor("me") if view.opens_first] == ["全部"]
+    with store.transaction():
+        store.views.remove("me", "全部")
+    assert store.views.of_actor("me") == (replace(damaged, opens_first=False),)
+    assert store.views.of_actor("li") == (plain,)
 
 
 # --- Measurements

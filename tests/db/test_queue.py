@@ -10,21 +10,24 @@ from hypothesis import strategies as st
 
 from db import queue, work
 from db.store import open_store
-from review.decisions import Outcome, SessionVerdict
+from review.decisions import FindingState, Outcome, SessionVerdict
+from review.findings import Severity
 from review.measurements import Failure, Kind
-from review.queries import QueueOrder, SubmissionQueue
+from review.queries import Findings, QueueOrder, Stage, SubmissionQueue, Taken
 from review.submissions import AttemptKind
 from tests.support.fake_store import FakeStore
 from tests.support.store_values import (
     NOON,
     RULES,
     failed,
+    finding,
     furnish,
     integrity_judgement,
     judgement,
     measured,
     media,
     minutes,
+    reviewed,
 )
 
 PEOPLE = 4
@@ -75,12 +78,64 @@ def _practise(store, number, share):
     store.attempts.save(replace(store.attempts.get(f"a{number}"), kind=kind))
 
 
-DEEDS = (_measure, _fail, _judge, _decide, _withdraw, _correct, _resubmit, _practise)
+def _find(store, number, share):
+    state = FindingState.OPEN if share % 2 else FindingState.DISMISSED
+    severity = Severity.SERIOUS if share > 2 else Severity.NOTE
+    found = reviewed(f"f{share}", f"s{number}", finding=finding(severity=severity), state=state)
+    known = store.findings.get(f"f{share}")
+    if known is None or known.submission_id == f"s{number}":
+        store.findings.save_all([found])
+
+
+def _lose(store, number, share):
+    store.findings.remove([f"f{share}"])
+
+
+def _look(store, number, share):
+    store.submissions.mark_seen(f"s{number}", "me" if share % 2 else "li")
+
+
+def _take(store, number, share):
+    store.submissions.take(f"s{number}", ("me", "li", "")[share % 3])
+
+
+DEEDS = (
+    _find,
+    _lose,
+    _look,
+    _take,
+    _measure,
+    _fail,
+    _judge,
+    _decide,
+    _withdraw,
+    _correct,
+    _resubmit,
+    _practise,
+)
 QUERIES = [
     SubmissionQueue(order=order, practice=practice, unreviewed_only=unreviewed)
     for order in QueueOrder
     for practice in (False, True)
     for unreviewed in (False, True)
+]
+QUERIES += [
+    SubmissionQueue(order=order, backwards=True, place_of="s2", since=2, **narrowed)
+    for order in QueueOrder
+    for narrowed in (
+        {"stage": Stage.OPEN},
+        {"stage": Stage.DONE, "findings": Findings.NONE},
+        {"findings": Findings.SERIOUS},
+        {"seen": True},
+        {"seen": False, "taken": Taken.NOBODYS},
+        {"taken": Taken.MINE},
+        {"taken": Taken.OTHERS, "subject": "朗诵"},
+    )
+]
+QUERIES += [
+    SubmissionQueue(order=order, place_of=f"s{number}", limit=0)
+    for order in QueueOrder
+    for number in range(1, PEOPLE + 1)
 ]
 
 
@@ -147,19 +202,28 @@ NARROWED = {
     "faces": ("match",),
     "unreviewed_only": True,
 }
+MORE = {
+    "stage": Stage.WAITING,
+    "findings": Findings.OPEN,
+    "taken": Taken.MINE,
+    "seen": False,
+}
 
 
 @pytest.mark.parametrize("order", list(QueueOrder))
-@pytest.mark.parametrize("filters", [{}, NARROWED])
+@pytest.mark.parametrize("filters", [{}, NARROWED, MORE])
 @pytest.mark.parametrize("found", [None, list(range(queue._FEW + 1))])
-def test_the_queue_is_read_in_order_through_an_index(store, order, filters, found):
-    condition, values = queue.condition_of(SubmissionQueue(order=order, **filters), found)
-    inner = f"SELECT arrived FROM queue_entries WHERE {condition} ORDER BY {queue._ORDERS[order]}"
+@pytest.mark.parametrize("backwards", [False, True])
+def test_the_queue_is_read_in_order_through_an_index(store, order, filters, found, backwards):
+    query = SubmissionQueue(order=order, backwards=backwards, **filters)
+    condition, values = queue.condition_of(query, found, ["t1"] if filters else None, "me")
+    inner = f"SELECT arrived FROM queue_entries WHERE {condition} ORDER BY {queue.order_of(query)}"
     steps = plan_of(store, f"{inner} LIMIT 100", values)
     assert not [step for step in steps if "TEMP B-TREE" in step and "ORDER BY" in step]
     assert not _scans(steps)
     counting = plan_of(store, queue.count_of(condition), values)
     assert any("COVERING INDEX queue_" in step for step in counting)
+    assert any("COVERING INDEX queue_" in step for step in steps)
 
 
 def test_submissions_of_a_few_candidates_are_looked_up_one_by_one(store):

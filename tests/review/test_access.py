@@ -32,9 +32,11 @@ def test_an_examiner_who_marks_blind_sees_nothing_of_the_review():
     assert [kind.__name__ for kind, roles in MAY_ASK.items() if Role.EXAMINER in roles] == ["Exams"]
 
 
-def test_an_auditor_changes_nothing_but_what_they_have_seen():
+def test_an_auditor_changes_nothing_but_what_they_have_seen_and_their_own_views():
     assert {kind.__name__ for kind, roles in MAY_DO.items() if Role.AUDITOR in roles} == {
-        "MarkSeen"
+        "MarkSeen",
+        "KeepQueueView",
+        "ForgetQueueView",
     }
 
 

@@ -12,7 +12,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from media.visual_facts import VisualFacts
@@ -26,7 +26,16 @@ from review.face_search import PortraitVector, searchable
 from review.findings import Severity
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
-from review.queries import QueueOrder, SubmissionQueue, WaitingWork
+from review.pinyin_order import name_order
+from review.queries import (
+    Findings,
+    QueueOrder,
+    QueueView,
+    Stage,
+    SubmissionQueue,
+    Taken,
+    WaitingWork,
+)
 from review.store import CohortMember
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
 
@@ -53,6 +62,8 @@ class Tables:
     findings: dict[str, ReviewedFinding] = field(default_factory=dict)
     notes: dict[str, Note] = field(default_factory=dict)
     verdicts: dict[str, SessionVerdict] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
+    views: dict[tuple[str, str], QueueView] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     open: bool = False  # whether a transaction is under way
@@ -131,6 +142,11 @@ class FakeCandidates:
     def with_portrait(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
         every = sorted(self._held.candidates.values(), key=lambda one: one.candidate_id)
         found = [one for one in every if one.portrait and one.portrait.sha256 == sha256]
+        return tuple(found[:limit])
+
+    def with_selfie(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
+        every = sorted(self._held.candidates.values(), key=lambda one: one.candidate_id)
+        found = [one for one in every if sha256 in {s.media.sha256 for s in one.selfies}]
         return tuple(found[:limit])
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
@@ -237,12 +253,32 @@ class FakeSubmissions:
     def queue(self, query: SubmissionQueue, actor_id: str) -> QueuePage:
         kept = [one for one in self._held.submissions.values() if self._passes(one, query)]
         rows = [(one, self._queue_row(one, actor_id)) for one in kept]
-        rows = [pair for pair in rows if _row_passes(pair[1], query)]
+        rows = [pair for pair in rows if _row_passes(pair[1], query, actor_id)]
         rows.sort(key=lambda pair: pair[1].submission_id)
         self._sort(rows, query.order)
+        if query.backwards:
+            rows.reverse()
         start = max(0, query.offset)
         shown = rows[start : start + max(0, query.limit)]
-        return QueuePage(tuple(row for _, row in shown), len(rows))
+        keys = [row.submission_id for _, row in rows]
+        arrived = list(self._held.submissions)
+        return QueuePage(
+            tuple(row for _, row in shown),
+            len(rows),
+            keys.index(query.place_of) if query.place_of in keys else -1,
+            len(arrived),
+            0 if query.since is None else len(set(arrived[max(0, query.since) :]) & set(keys)),
+        )
+
+    def take(self, submission_id: str, actor_id: str) -> None:
+        self._held.demand(submission_id in self._held.submissions)
+        if actor_id:
+            self._held.put(self._held.holders, submission_id, actor_id)
+        else:
+            self._held.take(self._held.holders, submission_id)
+
+    def taken_by(self, submission_id: str) -> str:
+        return self._held.holders.get(submission_id, "")
 
     def _those(self, wanted) -> tuple[Submission, ...]:
         return tuple(one for one in self._held.submissions.values() if wanted(one))
@@ -256,13 +292,23 @@ class FakeSubmissions:
     def _passes(self, submission: Submission, query: SubmissionQueue) -> bool:
         attempt = self._held.attempts[submission.attempt_id]
         practice = attempt.kind is AttemptKind.PRACTICE
-        return practice == query.practice and answers_to(self._candidate(submission), query.text)
+        subject = self._held.subjects[attempt.subject_id]
+        return (
+            practice == query.practice
+            and query.exam in ("", subject.exam_id)
+            and query.subject in ("", subject.title)
+            and answers_to(self._candidate(submission), query.text)
+        )
 
     def _sort(self, rows: list[tuple[Submission, QueueRow]], order: QueueOrder) -> None:
         if order is QueueOrder.PRIORITY:
             rows.sort(key=lambda pair: -pair[1].priority)
         elif order is QueueOrder.NEWEST:
             rows.sort(key=lambda pair: pair[1].recorded_at or _LONG_AGO, reverse=True)
+        elif order is QueueOrder.NAME:
+            rows.sort(key=lambda pair: (name_order(pair[1].candidate_name), *_number(pair[1])))
+        elif order is QueueOrder.STAGE:
+            rows.sort(key=lambda pair: (_stage(pair[1]), -pair[1].priority))
         else:
             rows.sort(
                 key=lambda pair: (
@@ -298,6 +344,7 @@ class FakeSubmissions:
             verdict=verdict.outcome.value if verdict else None,
             verdict_final=verdict.final if verdict else False,
             seen=(key, actor_id) in held.seen,
+            taken_by=held.holders.get(key, ""),
         )
 
     def _integrity(self, submission: Submission, judgement: Judgement | None) -> str | None:
@@ -315,12 +362,31 @@ def _face_state(judgement: Judgement | None) -> str | None:
     return judgement.faces_missing.code if judgement.faces_missing else None
 
 
-def _row_passes(row: QueueRow, query: SubmissionQueue) -> bool:
+def _row_passes(row: QueueRow, query: SubmissionQueue, actor_id: str) -> bool:
+    taken = {actor_id: Taken.MINE, "": Taken.NOBODYS}.get(row.taken_by, Taken.OTHERS)
+    found = {
+        None: True,
+        Findings.OPEN: row.open_findings > 0,
+        Findings.SERIOUS: row.serious_findings > 0,
+        Findings.NONE: row.open_findings == 0,
+    }
     return (
         (not query.integrity or row.integrity in query.integrity)
         and (not query.faces or row.faces in query.faces)
         and (not query.unreviewed_only or row.verdict is None)
+        and (query.stage is None or list(Stage)[_stage(row)] is query.stage)
+        and found[query.findings]
+        and query.seen in (None, row.seen)
+        and query.taken in (None, taken)
     )
+
+
+def _stage(row: QueueRow) -> int:
+    return 0 if row.verdict is None else 1 + row.verdict_final
+
+
+def _number(row: QueueRow) -> tuple[str, str]:
+    return row.candidate_number, row.submission_id
 
 
 class FakeAnalyses:
@@ -340,6 +406,7 @@ class FakeAnalyses:
     def waiting(self, query: WaitingWork) -> tuple[WorkItem, ...]:
         versions = {
             Kind.PORTRAIT: query.portrait_version,
+            Kind.SELFIE: query.portrait_version,
             Kind.INTEGRITY: query.integrity_version,
             Kind.FACES: query.faces_version,
             Kind.VISUAL: query.visual_version,
@@ -395,6 +462,10 @@ class FakeAnalyses:
             if portrait := candidate.portrait:
                 item = WorkItem(Kind.PORTRAIT, portrait)
                 items.setdefault((item.kind, portrait.sha256), item)
+        for candidate in self._held.candidates.values():
+            for selfie in candidate.selfies:
+                item = WorkItem(Kind.SELFIE, selfie.media)
+                items.setdefault((item.kind, selfie.media.sha256), item)
         for submission in self._held.submissions.values():
             for kind in (Kind.INTEGRITY, Kind.VISUAL, Kind.FACES):
                 item = self._video_work(kind, submission)
@@ -592,6 +663,26 @@ class FakeDecisions:
         return self._held.verdicts.get(submission_id)
 
 
+class FakeViews:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, actor_id: str, view: QueueView) -> None:
+        for (owner, name), known in list(self._held.views.items()):
+            if owner == actor_id and view.opens_first:
+                self._held.put(self._held.views, (owner, name), replace(known, opens_first=False))
+        self._held.put(self._held.views, (actor_id, view.name), view)
+
+    def remove(self, actor_id: str, name: str) -> None:
+        self._held.take(self._held.views, (actor_id, name))
+
+    def of_actor(self, actor_id: str) -> tuple[QueueView, ...]:
+        own = sorted(
+            (name, view) for (owner, name), view in self._held.views.items() if owner == actor_id
+        )
+        return tuple(view for _, view in own)
+
+
 class FakeAudit:
     def __init__(self, held: Tables) -> None:
         self._held = held
@@ -645,6 +736,7 @@ class FakeStore:
         self.likenesses = FakeLikenesses(self._held)
         self.findings = FakeFindings(self._held)
         self.decisions = FakeDecisions(self._held)
+        self.views = FakeViews(self._held)
         self.audit = FakeAudit(self._held)
 
     @contextmanager
