@@ -39,7 +39,7 @@ class LocalBench:
             return integrity_version()
         if kind is Kind.VISUAL:
             return VISUAL_VERSION
-        code = faces.PORTRAIT_VERSION if kind is Kind.PORTRAIT else faces.FACES_VERSION
+        code = faces.FACES_VERSION if kind is Kind.FACES else faces.PORTRAIT_VERSION
         return f"{code} {self._models}"
 
     def call_for(self, item: WorkItem) -> tuple[Callable[[Any], Facts], object]:
@@ -49,7 +49,7 @@ class LocalBench:
             return measure_integrity_job, IntegrityJob(path, item.media.sha256, stop)
         if item.kind is Kind.VISUAL:
             return describe_video, VisualHashJob(path, stop)
-        if item.kind is Kind.PORTRAIT:
+        if item.kind in (Kind.PORTRAIT, Kind.SELFIE):
             return faces.examine_portrait, PortraitJob(path, home)
         return faces.observe_faces, FaceVideoJob(path, home, item.check_every_ms, stop)
 

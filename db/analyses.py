@@ -22,8 +22,11 @@ _FACTS: dict[Kind, type[Facts]] = {
     Kind.INTEGRITY: IntegrityFacts,
     Kind.FACES: FaceSeries,
     Kind.PORTRAIT: PortraitFacts,
+    Kind.SELFIE: PortraitFacts,
     Kind.VISUAL: VisualFacts,
 }
+# Where the files of pictures are named, and before which columns; videos are in submissions.
+_NAMED_IN = {Kind.PORTRAIT: ("candidates", "portrait"), Kind.SELFIE: ("selfies", "media")}
 
 
 class AnalysisRepository:
@@ -54,8 +57,9 @@ class AnalysisRepository:
         return _analysis(row) if row else None
 
     def waiting(self, query: WaitingWork) -> tuple[WorkItem, ...]:
-        """Portraits first; then video by video as they came in, integrity before faces."""
+        """Pictures first; then video by video as they came in, integrity before faces."""
         found = self._waiting(query, Kind.PORTRAIT, query.portrait_version)
+        found += self._waiting(query, Kind.SELFIE, query.portrait_version)
         if len(found) < query.limit:
             videos = [
                 *self._waiting(query, Kind.INTEGRITY, query.integrity_version),
@@ -79,8 +83,7 @@ class AnalysisRepository:
         return [one for one in found if f"{kind.value}:{one.sha256}" not in under_way]
 
     def _item(self, one: Waiting) -> WorkItem:
-        portrait = one.kind is Kind.PORTRAIT
-        table, prefix = ("candidates", "portrait") if portrait else ("submissions", "video")
+        table, prefix = _NAMED_IN.get(one.kind, ("submissions", "video"))
         row = self._rows.row(f"SELECT * FROM {table} WHERE arrived = ?", [one.arrived])  # noqa: S608
         assert row is not None  # noqa: S101 -- the ledger is written in the same transaction
         ref = media_ref(prefix, row)

@@ -36,9 +36,18 @@ WHERE c.portrait_sha256 = :sha256 GROUP BY c.portrait_sha256
 """
 
 
+_SELFIES = """
+INSERT INTO work (kind, sha256, arrived, version, failed)
+SELECT :kind, p.media_sha256, min(p.arrived), coalesce(n.version, ''),
+       n.failure_code IS NOT NULL
+FROM selfies p LEFT JOIN analyses n ON n.sha256 = p.media_sha256 AND n.kind = :kind
+WHERE p.media_sha256 = :sha256 GROUP BY p.media_sha256
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A measurement to make; ``arrived`` leads to the submission or candidate that has the file."""
+    """A measurement to make; ``arrived`` leads to the row that names the file."""
 
     kind: Kind
     sha256: str
@@ -54,8 +63,13 @@ def refresh_portrait(connection: Connection, sha256: str) -> None:
     _refresh(connection, _PORTRAITS, Kind.PORTRAIT, sha256)
 
 
+def refresh_selfie(connection: Connection, sha256: str) -> None:
+    _refresh(connection, _SELFIES, Kind.SELFIE, sha256)
+
+
 def refresh_kind(connection: Connection, kind: Kind, sha256: str) -> None:
-    _refresh(connection, _PORTRAITS if kind is Kind.PORTRAIT else _VIDEOS, kind, sha256)
+    making = {Kind.PORTRAIT: _PORTRAITS, Kind.SELFIE: _SELFIES}.get(kind, _VIDEOS)
+    _refresh(connection, making, kind, sha256)
 
 
 def _refresh(connection: Connection, making: str, kind: Kind, sha256: str) -> None:

@@ -25,6 +25,7 @@ from review.commands import (
     RecordFailure,
     RecordIntegrity,
     RecordPortrait,
+    RecordSelfie,
     RecordVisual,
 )
 from review.desk import Desk
@@ -231,6 +232,8 @@ def _record(item: WorkItem, version: str, facts: Facts) -> Command:
         return RecordIntegrity(sha256=sha256, version=version, facts=facts)
     if isinstance(facts, FaceSeries):
         return RecordFaces(sha256=sha256, version=version, series=facts)
+    if isinstance(facts, PortraitFacts) and item.kind is Kind.SELFIE:
+        return RecordSelfie(sha256=sha256, version=version, facts=facts)
     if isinstance(facts, PortraitFacts):
         return RecordPortrait(sha256=sha256, version=version, facts=facts)
     if isinstance(facts, VisualFacts):

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from media.media_ref import MediaRef
+
+
+@dataclass(frozen=True, slots=True)
+class Selfie:
+    """A picture that the candidate took of themselves, at sign-up or when verified again (§1-4)."""
+
+    media: MediaRef
+    taken_at: datetime | None = None  # None: nobody said when
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +29,7 @@ class Candidate:
     phone: str = ""
     portrait: MediaRef | None = None
     version: int = 1
+    selfies: tuple[Selfie, ...] = ()  # each picture once, in the order they came in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +42,16 @@ class RosterRow:
     source: str  # the file it came from
     line: int
     cells: dict[str, str]
+
+
+def with_selfies(known: Iterable[Selfie], more: Iterable[Selfie]) -> tuple[Selfie, ...]:
+    """All of them, each picture once; a later word about when or where it was taken holds.
+
+    What a later row leaves out is not forgotten.
+    """
+    every: dict[str, Selfie] = {}
+    for one in (*known, *more):
+        before = every.get(one.media.sha256)
+        taken_at = one.taken_at or (before.taken_at if before else None)
+        every[one.media.sha256] = replace(one, taken_at=taken_at)
+    return tuple(every.values())

@@ -43,6 +43,14 @@ class Remark:
     sentence: Text
 
 
+@dataclass(frozen=True, slots=True)
+class NamedSelfie:
+    """A selfie as a row names it: its file, and when it was taken if the row says so."""
+
+    place: str
+    taken_at: datetime | None = None
+
+
 class RowProblem(Exception):
     """A row that cannot be taken, with the column that is to blame."""
 
@@ -71,6 +79,7 @@ class ManifestRow:
     video: str = ""
     portrait: str = ""
     face_log: str = ""
+    selfies: tuple[NamedSelfie, ...] = ()
     recorded_at: datetime | None = None
     submitted_at: datetime | None = None
     uploaded_at: datetime | None = None
@@ -118,6 +127,7 @@ def parse_row(line: int, cells: Mapping[str, str], *, zone: tzinfo = EXAM_ZONE) 
     id_number, more = _id_number(written.get(Column.ID_NUMBER, ""))
     attempt_number, practice = _attempt(written.get(Column.ATTEMPT, ""))
     outcome = _outcome(words(Column.OUTCOME))
+    selfies, odd_times = _selfies(written, zone)
     row = ManifestRow(
         line=line,
         cells=dict(cells),
@@ -135,11 +145,12 @@ def parse_row(line: int, cells: Mapping[str, str], *, zone: tzinfo = EXAM_ZONE) 
         video=file_place(Column.VIDEO, written.get(Column.VIDEO, "")),
         portrait=file_place(Column.PORTRAIT, written.get(Column.PORTRAIT, "")),
         face_log=file_place(Column.FACE_LOG, written.get(Column.FACE_LOG, "")),
+        selfies=selfies,
         recorded_at=_instant(Column.RECORDED_AT, written, zone),
         submitted_at=_instant(Column.SUBMITTED_AT, written, zone),
         uploaded_at=_instant(Column.UPLOADED_AT, written, zone),
         device=words(Column.DEVICE),
-        remarks=(*remarks, *more),
+        remarks=(*remarks, *more, *odd_times),
     )
     return _with_remarks_on_times(row)
 
@@ -233,6 +244,49 @@ def _instant(column: Column, written: Mapping[Column, str], zone: tzinfo) -> dat
             value=shown(text),
         )
     return moment
+
+
+_BETWEEN = re.compile(r"[;；、|\n]+")  # several in one cell; a comma may be part of a name
+MOST_SELFIES = 20  # of one candidate
+
+
+def _selfies(
+    written: Mapping[Column, str], zone: tzinfo
+) -> tuple[tuple[NamedSelfie, ...], tuple[Remark, ...]]:
+    """The selfies a row names and when they were taken, both in the same order."""
+    cells = _BETWEEN.split(written.get(Column.SELFIE, ""))
+    places = [file_place(Column.SELFIE, cell.strip()) for cell in cells if cell.strip()]
+    if len(places) > MOST_SELFIES:
+        raise _problem(
+            "too-many-selfies",
+            Column.SELFIE,
+            Text("自拍照多于 {most} 张。", "More than {most} selfies."),
+            most=MOST_SELFIES,
+        )
+    times = [
+        cell for cell in _BETWEEN.split(written.get(Column.SELFIE_TAKEN_AT, "")) if cell.strip()
+    ]
+    if len(times) not in (0, len(places)):
+        sentence = Text(
+            "自拍时间与自拍照的个数不同，未采用这些时间。",
+            "the selfies and the times they were taken differ in number; no time was taken over.",
+        )
+        remark = Remark("selfie-times", Column.SELFIE_TAKEN_AT, sentence)
+        return tuple(map(NamedSelfie, places)), (remark,)
+    taken = [_instant(Column.SELFIE_TAKEN_AT, {Column.SELFIE_TAKEN_AT: at}, zone) for at in times]
+    return tuple(map(NamedSelfie, places, taken or [None] * len(places))), ()
+
+
+_TIME_IN_NAME = re.compile(r"(?<!\d)(20\d{6})[-_T ]?(\d{6})(?!\d)")
+
+
+def time_in_name(name: str, zone: tzinfo = EXAM_ZONE) -> datetime | None:
+    """The instant that a camera or an app wrote into a file's name; None where there is none.
+
+    A candidate's number at the beginning can look like an instant too: it is passed over.
+    """
+    found = _TIME_IN_NAME.search(name, name.find("_") + 1)
+    return parse_instant("".join(found.groups()), zone) if found else None
 
 
 def _demand_text(cells: Mapping[str, str]) -> None:

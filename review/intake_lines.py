@@ -260,7 +260,7 @@ def copy_line(file: FolderFile, original: str) -> ReportLine:
 
 def duplicate_line(planned: PlannedRow, file: str, first: PlannedRow, column: Column) -> ReportLine:
     """The same bytes as another row's. It is taken all the same: people decide what it means."""
-    code = "same-video" if column is Column.VIDEO else "same-photo"
+    code = {Column.VIDEO: "same-video", Column.SELFIE: "same-selfie"}.get(column, "same-photo")
     template = Text(
         "{who}：“{file}”与{other}的文件内容完全相同，请核对是否交错。",
         "{who}: “{file}” has the same bytes as the file of {other}; check for a mix-up.",
@@ -269,9 +269,8 @@ def duplicate_line(planned: PlannedRow, file: str, first: PlannedRow, column: Co
     sentence = _said(template, _who(planned), file=shown(file), other=other)
     line = _about(planned, LineKind.DUPLICATE, code, sentence)
     theirs = first.video if column is Column.VIDEO else first.portrait
-    return replace(
-        line, file=file, other=theirs.file.path if theirs.file else "", column=column.value
-    )
+    path = theirs.file.path if theirs.file and column is not Column.SELFIE else ""
+    return replace(line, file=file, other=path, column=column.value)
 
 
 def second_photo_line(planned: PlannedRow, file: str, first: str) -> ReportLine:

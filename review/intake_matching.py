@@ -11,11 +11,12 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from review.intake import ManifestRow, attempt_of
+from review.intake import MOST_SELFIES, ManifestRow, attempt_of
 from review.intake_words import folded
 from review.submissions import AttemptKind
 
@@ -29,6 +30,8 @@ _KINDS_BY_SUFFIX = {
 }
 _PHOTO_FOLDERS = "photos photo portraits portrait idphotos 照片 证件照 人像 身份证照片"
 _PHOTO_TAGS = "id photo portrait face 照片 证件照 身份证 人像 身份证照片"
+_SELFIE_FOLDERS = "selfies selfie 自拍 自拍照"
+_SELFIE_TAGS = "selfie 自拍 自拍照"
 
 
 class FileKind(Enum):
@@ -119,14 +122,37 @@ def photo_owner(path: str) -> str | None:
     Named by it are ``number.jpg``, ``number_id.png`` and, in a folder for photos, any picture whose
     name begins with it.
     """
-    place = PurePosixPath(path)
-    stem = unicodedata.normalize("NFKC", place.stem).strip()
+    number, rest = _number_and_rest(path)
+    if number is None or _is_selfie(path, rest):
+        return None
+    in_photo_folder = _lies_in(path, _PHOTO_FOLDERS)
+    return number if not rest or folded(rest) in _PHOTO_TAGS.split() or in_photo_folder else None
+
+
+def selfie_owner(path: str) -> str | None:
+    """The candidate or ID number that a selfie is named by, or None.
+
+    Named by it are ``number_selfie.jpg``, ``number_selfie_2.jpg``, ``number_自拍_<when>.jpg`` and,
+    in a folder for selfies, any picture whose name begins with it.
+    """
+    number, rest = _number_and_rest(path)
+    return number if number is not None and _is_selfie(path, rest) else None
+
+
+def _number_and_rest(path: str) -> tuple[str | None, str]:
+    stem = unicodedata.normalize("NFKC", PurePosixPath(path).stem).strip()
     number, _, rest = stem.partition("_")
     number = number.strip().upper()
-    if not _is_number(number):
-        return None
-    in_photo_folder = any(folded(part) in _PHOTO_FOLDERS.split() for part in place.parts[:-1])
-    return number if not rest or folded(rest) in _PHOTO_TAGS.split() or in_photo_folder else None
+    return (number if _is_number(number) else None), rest
+
+
+def _is_selfie(path: str, rest: str) -> bool:
+    tag = folded(rest.partition("_")[0]).rstrip("0123456789")
+    return tag in _SELFIE_TAGS.split() or _lies_in(path, _SELFIE_FOLDERS)
+
+
+def _lies_in(path: str, folders: str) -> bool:
+    return any(folded(part) in folders.split() for part in PurePosixPath(path).parts[:-1])
 
 
 def _is_number(text: str) -> bool:
@@ -177,6 +203,10 @@ class FolderIndex:
             (photo_owner(file.path), file) for file in self.files if file.kind is FileKind.PHOTO
         ]
         self._photos = _grouped((owner, file) for owner, file in photos if owner is not None)
+        selfies = [
+            (selfie_owner(file.path), file) for file in self.files if file.kind is FileKind.PHOTO
+        ]
+        self._selfies = _grouped((owner, file) for owner, file in selfies if owner is not None)
 
     def named(self, place: str, kind: FileKind) -> Match:
         """The file that a row names: by its place, or by its name alone where only one has it."""
@@ -216,6 +246,12 @@ class FolderIndex:
                 return _single(found)
         return NOTHING
 
+    def selfies_of(self, candidate_number: str, id_number: str) -> tuple[FolderFile, ...]:
+        """The selfies that are named by the candidate's number or the ID number."""
+        numbers = {candidate_number.upper(), id_number.upper()} - {""}
+        found = [file for number in numbers for file in self._selfies.get(number, ())]
+        return tuple(sorted(found, key=lambda file: file.path))
+
     def log_beside(self, video: FolderFile) -> Match:
         """The app's face-check log with the video's name, in the same folder."""
         place = PurePosixPath(video.path)
@@ -227,6 +263,14 @@ class FolderIndex:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSelfie:
+    """A selfie's file, or why there is none, and when it was taken if the row says so."""
+
+    match: Match
+    taken_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedRow:
     """A row with the files that belong to it."""
 
@@ -235,6 +279,7 @@ class PlannedRow:
     video: Match = NOTHING
     portrait: Match = NOTHING
     face_log: Match = NOTHING
+    selfies: tuple[FoundSelfie, ...] = ()
 
     @property
     def key(self) -> RecordingKey:
@@ -243,7 +288,8 @@ class PlannedRow:
 
     @property
     def files(self) -> tuple[FolderFile, ...]:
-        every = (self.video.file, self.portrait.file, self.face_log.file)
+        selfies = (one.match.file for one in self.selfies)
+        every = (self.video.file, self.portrait.file, self.face_log.file, *selfies)
         return tuple(file for file in every if file is not None)
 
 
@@ -284,7 +330,7 @@ def _row_from_name(file: FolderFile, row: ManifestRow) -> ManifestRow:
 
 
 def with_files(row: ManifestRow, source: str, index: FolderIndex) -> PlannedRow:
-    """Find the row's video, ID photo and face-check log."""
+    """Find the row's video, ID photo, selfies and face-check log."""
     key = recording_key(row.candidate_number, row.subject, row.kind, row.attempt_number)
     video = index.named(row.video, FileKind.VIDEO) if row.video else index.recording(key)
     if row.portrait:
@@ -295,7 +341,18 @@ def with_files(row: ManifestRow, source: str, index: FolderIndex) -> PlannedRow:
         log = index.named(row.face_log, FileKind.FACE_LOG)
     else:
         log = index.log_beside(video.file) if video.file else NOTHING
-    return PlannedRow(row, source, video, portrait, log)
+    return PlannedRow(row, source, video, portrait, log, _selfies(row, index))
+
+
+def _selfies(row: ManifestRow, index: FolderIndex) -> tuple[FoundSelfie, ...]:
+    """Those the row names, then those the folder names by the candidate's number."""
+    found = [
+        FoundSelfie(index.named(one.place, FileKind.PHOTO), one.taken_at) for one in row.selfies
+    ]
+    named = {one.match.file for one in found}
+    more = index.selfies_of(row.candidate_number, row.id_number)
+    found += [FoundSelfie(Match(file)) for file in more if file not in named]
+    return tuple(found[:MOST_SELFIES])  # any further ones are told as files that no row asked for
 
 
 @dataclass(slots=True)

@@ -32,6 +32,8 @@ class Column(Enum):
     REASON = "reason"
     VIDEO = "video"
     PORTRAIT = "photo"
+    SELFIE = "selfie"
+    SELFIE_TAKEN_AT = "selfie_taken_at"
     RECORDED_AT = "recorded_at"
     SUBMITTED_AT = "submitted_at"
     UPLOADED_AT = "uploaded_at"
@@ -71,6 +73,8 @@ _SYNONYMS: dict[Column, str] = {
         "照片|照片文件|照片文件名|证件照|身份证照片|人像|photo file|portrait|"
         "portrait file|id photo|picture|image|photo path"
     ),
+    Column.SELFIE: "自拍照|自拍|自拍照文件|自拍文件|本人自拍|selfies|selfie file|selfie photo",
+    Column.SELFIE_TAKEN_AT: "自拍时间|自拍照时间|自拍拍摄时间|selfie time|selfie taken",
     Column.RECORDED_AT: "录制时间|录制开始时间|拍摄时间|recorded|recording time|record time",
     Column.SUBMITTED_AT: "提交时间|submitted|submission time|submit time",
     Column.UPLOADED_AT: "上传时间|上传完成时间|uploaded|upload time|upload finished at",

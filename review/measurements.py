@@ -25,6 +25,7 @@ class Kind(Enum):
     INTEGRITY = "integrity"
     FACES = "faces"
     PORTRAIT = "portrait"
+    SELFIE = "selfie"
     VISUAL = "visual"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from app.workspace import Workspace
 from media.errors import Cancelled
 from media.media_ref import MediaRef
 from review.app_log import AppCheck
+from review.candidates import Selfie
 from review.commands import ImportRow
 from review.desk import Desk
 from review.errors import BadInput, Conflict, NotFound, UserError
@@ -63,7 +65,11 @@ class _Hearing:
         heard: Callable[[ImportProgress], None] | None,
         stop: Callable[[], bool] | None,
     ) -> None:
-        wanted = (match.file for row in rows for match in (row.video, row.portrait))
+        wanted = (
+            match.file
+            for row in rows
+            for match in (row.video, row.portrait, *(one.match for one in row.selfies))
+        )
         self._sizes = {file.path: file.size_bytes for file in wanted if file is not None}
         self._bytes_total, self._bytes_done = sum(self._sizes.values()), 0
         self._rows_total, self._rows_done = len(rows), 0
@@ -197,6 +203,7 @@ class _Taking:
         planned = self._with_one_portrait(planned, notes)
         video = self._video(planned, notes)
         portrait = self._portrait(planned, notes)
+        selfies = self._files.selfies(planned, notes, partial(self._first_time, planned))
         checks = self._files.checks(planned, notes)
         notes += filter(None, [lost_line(planned, planned.face_log, Column.FACE_LOG)])
         if video is None and planned.video.file is not None:
@@ -204,12 +211,12 @@ class _Taking:
         outcome = ""
         if not dry_run:
             try:
-                outcome = self._desk.do(_command(planned, video, portrait, checks)).outcome
+                outcome = self._desk.do(_command(planned, video, portrait, checks, selfies)).outcome
             except (BadInput, Conflict) as error:
                 self.lines.append(bad_planned_row(planned, _refusal(error)))
                 return
         self.lines += [row_line(planned, outcome), *notes, *self._remarks(planned)]
-        self._note_same_bytes(planned, video, portrait)
+        self._note_same_bytes(planned, video, portrait, selfies)
 
     def _remarks(self, planned: PlannedRow) -> Iterator[ReportLine]:
         odd = file_despite_ledger(planned)
@@ -255,13 +262,18 @@ class _Taking:
         return None
 
     def _note_same_bytes(
-        self, planned: PlannedRow, video: MediaRef | None, portrait: MediaRef | None
+        self,
+        planned: PlannedRow,
+        video: MediaRef | None,
+        portrait: MediaRef | None,
+        selfies: tuple[Selfie, ...],
     ) -> None:
-        """Say where two rows hand in the same bytes, or two candidates the same photo.
+        """Say where two rows hand in the same bytes, or two candidates the same photo or selfie.
 
         Empty files are all alike and say nothing about each other (§2-14).
         """
-        for column, ref in ((Column.VIDEO, video), (Column.PORTRAIT, portrait)):
+        pictures = [(Column.SELFIE, one.media) for one in selfies]
+        for column, ref in ((Column.VIDEO, video), (Column.PORTRAIT, portrait), *pictures):
             if ref is None or not ref.size_bytes:
                 continue
             first = self._first_with.setdefault((column, ref.sha256), planned)
@@ -269,7 +281,7 @@ class _Taking:
                 continue
             same_person = first.row.candidate_number == planned.row.candidate_number
             if column is Column.VIDEO or (
-                not same_person and self._first_time(planned, "same-photo")
+                not same_person and self._first_time(planned, f"same {ref.path}")
             ):
                 self.lines.append(duplicate_line(planned, ref.path, first, column))
 
@@ -309,6 +321,7 @@ def _command(
     video: MediaRef | None,
     portrait: MediaRef | None,
     checks: tuple[AppCheck, ...] | None,
+    selfies: tuple[Selfie, ...],
 ) -> ImportRow:
     row = planned.row
     return ImportRow(
@@ -333,4 +346,5 @@ def _command(
         uploaded_at=row.uploaded_at,
         device=row.device,
         app_checks=checks,
+        selfies=selfies,
     )

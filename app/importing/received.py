@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 from app.importing.hashes import FileChanging, HashCache
@@ -13,7 +13,9 @@ from media.gate import family_of, open_regular
 from media.media_ref import MediaRef
 from media.pictures import PictureRefused, read_picture
 from review.app_log import AppCheck, AppLog, read_app_log
-from review.intake_lines import log_problems_line, trouble_line
+from review.candidates import Selfie
+from review.intake import time_in_name
+from review.intake_lines import log_problems_line, lost_line, trouble_line
 from review.intake_matching import FileKind, FolderFile, PlannedRow
 from review.intake_report import ReportLine
 from review.intake_words import Column
@@ -51,6 +53,22 @@ class Received:
 
     def portrait(self, planned: PlannedRow) -> MediaRef | ReportLine | None:
         return self._taken(planned, planned.portrait.file, Column.PORTRAIT)
+
+    def selfies(
+        self, planned: PlannedRow, notes: list[ReportLine], first_time: Callable[[str], bool]
+    ) -> tuple[Selfie, ...]:
+        """The selfies that are pictures; what is the matter with the others is told once each."""
+        taken = []
+        for one in planned.selfies:
+            found = self._taken(planned, one.match.file, Column.SELFIE)
+            if isinstance(found, MediaRef):
+                named = PurePosixPath(found.path).name
+                taken.append(Selfie(found, one.taken_at or time_in_name(named, self._zone)))
+                continue
+            line = found or lost_line(planned, one.match, Column.SELFIE)
+            if line is not None and first_time(f"selfie {line.file}"):
+                notes.append(line)
+        return tuple(taken)
 
     def checks(self, planned: PlannedRow, notes: list[ReportLine]) -> tuple[AppCheck, ...] | None:
         """The app's face checks. None where there is no log that can be read."""
@@ -94,7 +112,7 @@ class Received:
     def _wrong_type(self, file: FolderFile, column: Column) -> Trouble | None:
         """A text file named .mp4 passes: that it is no video is for the integrity check to say."""
         path = self._folder / file.path
-        if column is Column.PORTRAIT:
+        if column in (Column.PORTRAIT, Column.SELFIE):
             try:
                 read_picture(path)
             except PictureRefused as refused:

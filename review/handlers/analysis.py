@@ -16,6 +16,7 @@ from review.commands import (
     RecordFailure,
     RecordIntegrity,
     RecordPortrait,
+    RecordSelfie,
     RecordVisual,
 )
 from review.handlers.room import Done, Room
@@ -40,6 +41,10 @@ def record_faces(room: Room, command: RecordFaces) -> Done:
 
 def record_portrait(room: Room, command: RecordPortrait) -> Done:
     return _record(room, command.sha256, Kind.PORTRAIT, command.version, command.facts)
+
+
+def record_selfie(room: Room, command: RecordSelfie) -> Done:
+    return _record(room, command.sha256, Kind.SELFIE, command.version, command.facts)
 
 
 def record_visual(room: Room, command: RecordVisual) -> Done:
@@ -109,6 +114,8 @@ def _record(
 def _submissions_of(room: Room, sha256: str, kind: Kind) -> tuple[Submission, ...]:
     if kind is Kind.PORTRAIT:
         return room.store.submissions.with_portrait(sha256)
+    if kind is Kind.SELFIE:
+        return ()  # no judgement of a recording rests on a selfie
     return room.store.submissions.with_video(sha256)
 
 
@@ -134,6 +141,7 @@ def waiting_work(room: Room, query: WaitingWork) -> tuple[WorkItem, ...]:
 def analysis_progress(room: Room, query: AnalysisProgress) -> Progress:
     versions = {
         Kind.PORTRAIT: query.portrait_version,
+        Kind.SELFIE: query.portrait_version,
         Kind.INTEGRITY: query.integrity_version,
         Kind.FACES: query.faces_version,
         Kind.VISUAL: query.visual_version,

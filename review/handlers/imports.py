@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from review import identities
-from review.candidates import Candidate, RosterRow
+from review.candidates import Candidate, RosterRow, with_selfies
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
 from review.commands import ImportRow
 from review.errors import BadInput
@@ -90,6 +90,7 @@ def _completed(candidate: Candidate, command: ImportRow) -> Candidate:
         province=command.province or candidate.province,
         phone=command.phone or candidate.phone,
         portrait=command.portrait or candidate.portrait,
+        selfies=with_selfies(candidate.selfies, command.selfies),
     )
 
 

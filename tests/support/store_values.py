@@ -78,6 +78,7 @@ def integrity_facts(name: str = "a.mp4") -> IntegrityFacts:
 
 _FACTS: dict[Kind, Facts] = {
     Kind.PORTRAIT: portrait_facts(),
+    Kind.SELFIE: portrait_facts(),
     Kind.FACES: face_series(),
     Kind.INTEGRITY: integrity_facts(),
     Kind.VISUAL: VisualFacts("visual/1", bytes(range(256)), bytes(128), 500, 1000),
