@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from widgets import theme
 from widgets.timeline import lanes
+from widgets.timeline.hover_card import HoverCard, Moment, fact_of
 from widgets.timeline.timeline import Timeline
 
 DURATION_MS = 100_000
@@ -63,12 +64,12 @@ def timeline(qtbot, themed):
 
 
 def row_of(timeline, key):
-    return next(row for row in timeline._rows if row.painter.key == key)
+    return next(row for row in timeline.plan.rows if row.painter.key == key)
 
 
 def point(timeline, at_ms, key):
     row = row_of(timeline, key)
-    x = timeline._gutter() + timeline.scale.x_of(at_ms)
+    x = timeline.plan.gutter + timeline.scale.x_of(at_ms)
     return QPoint(round(x), row.top + row.height // 2)
 
 
@@ -127,10 +128,10 @@ def test_dragging_with_shift_marks_a_stretch(timeline, qtbot):
 
 
 def test_the_wheel_zooms_to_the_pointer_and_back(timeline):
-    x = timeline._gutter() + timeline.scale.x_of(75_000)
+    x = timeline.plan.gutter + timeline.scale.x_of(75_000)
     turn_wheel(timeline, x, 5)
     assert timeline.scale.length_ms < DURATION_MS / 2
-    assert timeline.scale.x_of(75_000) + timeline._gutter() == pytest.approx(x, abs=1)
+    assert timeline.scale.x_of(75_000) + timeline.plan.gutter == pytest.approx(x, abs=1)
     turn_wheel(timeline, x, -20)
     assert (timeline.scale.start_ms, timeline.scale.end_ms) == (0, DURATION_MS)
 
@@ -150,10 +151,10 @@ def test_every_mark_is_reached_by_keyboard(timeline, qtbot):
 
 def test_the_cursor_moves_without_painting_a_lane(timeline):
     timeline.grab()
-    pictures = [row.picture for row in timeline._rows]
+    pictures = [row.picture for row in timeline.plan.rows]
     timeline.set_cursor(33_000)
     timeline.grab()
-    assert all(row.picture is old for row, old in zip(timeline._rows, pictures, strict=True))
+    assert all(row.picture is old for row, old in zip(timeline.plan.rows, pictures, strict=True))
 
 
 def test_the_window_follows_the_cursor_when_zoomed_in(timeline):
@@ -181,17 +182,20 @@ def test_lanes_that_do_not_fit_are_reached_by_keyboard(timeline, qtbot):
     timeline.resize(1000, 150)
     for _ in range(8):
         qtbot.keyClick(timeline, Qt.Key.Key_Down)
-    last = timeline._rows[-1]
-    assert timeline._lanes_box().contains(QPoint(0, last.top + last.height - 2))
+    last = timeline.plan.rows[-1]
+    assert timeline.plan.lanes_box.contains(QPoint(0, last.top + last.height - 2))
     assert "was not handed in" in timeline.accessibleDescription()
 
 
-def test_the_hover_text_has_the_figures(timeline):
+def test_the_hover_card_has_the_moment_and_the_figures(timeline):
     hit = row_of(timeline, "ours").painter.hit(5_000, 10)
-    words = timeline.words_at(5_000, hit)
+    card = HoverCard(timeline)
+    card.show_moment(Moment(5_000, fact_of(hit)), QPoint(500, 50), QRect(0, 300, 1000, 200))
+    words = card.words()
     assert "00:05.000" in words
     assert "Our checks: Same person" in words
     assert "similarity 0.81" in words
+    assert not card.grab().isNull()
 
 
 def test_hovering_tells_the_page_where(timeline, qtbot):

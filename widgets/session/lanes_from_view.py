@@ -6,11 +6,10 @@ Words are taken in the language in force, so lanes are made again when it change
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from statistics import median
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from review import similarity
@@ -25,6 +24,7 @@ from review.wording import Text, language
 from widgets import formats
 from widgets.session.finding_words import sentence_of
 from widgets.timeline import lanes
+from widgets.timeline.segments import Columns, Words
 
 translate = QCoreApplication.translate  # lupdate finds this name
 
@@ -103,7 +103,7 @@ def _app_lanes(view: SubmissionView) -> Iterator[lanes.Lane]:
             "app", title, empty=translate("lanes", "No log came with this recording")
         )
         return
-    segments = tuple(_app_segments([c for c in checks if c.result in _APP_STATES], view))
+    segments = _app_segments([check for check in checks if check.result in _APP_STATES], view)
     yield lanes.StateLane(
         "app", title, segments, translate("lanes", "The app's log has no checks in it")
     )
@@ -112,15 +112,17 @@ def _app_lanes(view: SubmissionView) -> Iterator[lanes.Lane]:
         yield lanes.MarkLane("app-rule", translate("lanes", "App: three in a row"), marks)
 
 
-def _app_segments(checks: Sequence[AppCheck], view: SubmissionView) -> Iterator[lanes.Segment]:
-    ends = _ends([check.at_ms for check in checks], duration_ms(view))
-    for check, end in zip(checks, ends, strict=True):
-        state = _APP_STATES[check.result]
-        detail = ""
+def _app_segments(checks: Sequence[AppCheck], view: SubmissionView) -> Columns:
+    def words(number: int) -> tuple[str, str, str]:
+        check, detail = checks[number], ""
         if check.similarity is not None:
             shown = formats.similarity(check.similarity)
             detail = translate("lanes", "similarity on the app's own scale: {0}").format(shown)
-        yield lanes.Segment(check.at_ms, end, state, formats.face_state(state), detail)
+        return formats.face_state(_APP_STATES[check.result]), detail, ""
+
+    times = [check.at_ms for check in checks]
+    states = [_APP_STATES[check.result] for check in checks]
+    return _columns(times, states, duration_ms(view), words)
 
 
 # --- our checks ---------------------------------------------------------------------------------
@@ -130,20 +132,20 @@ def _checks_lane(view: SubmissionView) -> lanes.StateLane:
     title = translate("lanes", "Our checks")
     if view.faces is None:
         return lanes.StateLane("checks", title, empty=why_no_faces(view))
-    seen = view.faces.observations
-    ends = _ends([one.t_ms for one in seen], duration_ms(view))
-    counts = view.faces.failures_in_a_row
-    segments = tuple(
-        lanes.Segment(one.t_ms, end, one.state.value, _say(state_text(one.state.value)), words)
-        for one, end, words in (
-            (one, end, _check_detail(one, count))
-            for one, end, count in zip(seen, ends, counts, strict=True)
-        )
+    seen, counts = view.faces.observations, view.faces.failures_in_a_row
+
+    def words(number: int) -> tuple[str, str, str]:
+        one = seen[number]
+        return _say(state_text(one.state.value)), check_detail(one, counts[number]), ""
+
+    segments = _columns(
+        [one.t_ms for one in seen], [one.state.value for one in seen], duration_ms(view), words
     )
     return lanes.StateLane("checks", title, segments, translate("lanes", "Nothing could be seen"))
 
 
-def _check_detail(seen: FaceObservation, failures: int) -> str:
+def check_detail(seen: FaceObservation, failures: int) -> str:
+    """Why a check came out as it did, with its figures: similarity, failures in a row."""
     parts = [_say(text_of(seen.words or seen.reason))]
     if seen.similarity is not None:
         parts.append(
@@ -205,7 +207,7 @@ def _similarity_lane(view: SubmissionView) -> lanes.CurveLane:
             ),
             lanes.Threshold(similarity.DIFFERS_SIMILARITY, translate("lanes", "below: differs")),
         ),
-        gap_ms=2 * _LONGEST_STEPS * _step_ms(times.tolist()),
+        gap_ms=2 * _LONGEST_STEPS * _step_ms(times),
         empty=empty or translate("lanes", "No face could be compared"),
     )
 
@@ -311,21 +313,21 @@ def _current(view: SubmissionView) -> Iterator[ReviewedFinding]:
 # --- time ---------------------------------------------------------------------------------------
 
 
-def _step_ms(times_ms: Sequence[float]) -> float:
+def _step_ms(times_ms: NDArray[np.float64]) -> float:
     """The usual distance of two checks."""
-    return median([later - earlier for earlier, later in pairwise(times_ms)] or [1000.0])
+    return float(np.median(np.diff(times_ms))) if times_ms.size > 1 else 1000.0
 
 
-def _ends(times_ms: Sequence[int], end_ms: int) -> list[float]:
-    """Until when each check stands: the next one, but not across a stretch nobody looked at."""
-    if not times_ms:
-        return []
-    step = _step_ms(times_ms)
-    ends = [
-        float(later if later - earlier <= _LONGEST_STEPS * step else earlier + step)
-        for earlier, later in pairwise(times_ms)
-    ]
-    return [*ends, min(times_ms[-1] + step, max(float(end_ms), times_ms[-1] + 1.0))]
+def _columns(times_ms: Sequence[int], states: Sequence[str], end_ms: int, words: Words) -> Columns:
+    """Checks as stretches: each stands until the next, but not where nobody looked for long."""
+    starts = np.array(times_ms, dtype=np.float64)
+    if not starts.size:
+        return Columns(starts, starts, (), words)
+    step, last = _step_ms(starts), float(starts[-1])
+    usual = starts[:-1] + step
+    ends = np.where(np.diff(starts) <= _LONGEST_STEPS * step, starts[1:], usual)
+    final = min(last + step, max(float(end_ms), last + 1.0))
+    return Columns(starts, np.append(ends, final), states, words)
 
 
 def _say(text: Text) -> str:

@@ -11,15 +11,18 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from widgets import formats
-from widgets.theme import LOOKS, Theme, look_of
+from widgets.theme import LOOKS, Theme
 from widgets.timeline import lanes, raster
 from widgets.timeline.geometry import TimeScale, columns_of_spans
-from widgets.timeline.painter import LanePainter
+from widgets.timeline.painter import LanePainter, Trace
+from widgets.timeline.segments import columns_of
 from widgets.timeline.signs import paint_tag
 
 _ALL_LOOKS: Final = tuple(LOOKS.items())
 _LOOK_NUMBERS: Final = {name: number for number, (name, _) in enumerate(_ALL_LOOKS)}
 _LOOK_VALUES: Final = tuple(look for _, look in _ALL_LOOKS)
+_LOOK_RANKS: Final = np.array([look.rank for look in _LOOK_VALUES], dtype=np.int16)
+_NOT_RUN: Final = _LOOK_NUMBERS["not_run"]
 
 
 class Bands(LanePainter):
@@ -31,21 +34,17 @@ class Bands(LanePainter):
     def __init__(self, lane: lanes.StateLane | lanes.SpanLane | lanes.WatchedLane) -> None:
         super().__init__(lane)
         given = lane.segments if isinstance(lane, lanes.StateLane) else lane.spans
-        self.segments = tuple(sorted(given, key=lambda each: each.start_ms))
-        self._starts = np.array([each.start_ms for each in self.segments], dtype=np.float64)
-        self._ends = np.array([each.end_ms for each in self.segments], dtype=np.float64)
-        looks = [look_of(each.state) for each in self.segments]
-        self._ranks = np.array([look.rank for look in looks], dtype=np.int16)
-        self._looks = np.array(
-            [_LOOK_NUMBERS.get(each.state, _LOOK_NUMBERS["not_run"]) for each in self.segments],
-            dtype=np.int32,
-        )
+        self.segments = columns_of(given)
+        self._starts, self._ends = self.segments.starts_ms, self.segments.ends_ms
+        numbers = [_LOOK_NUMBERS.get(state, _NOT_RUN) for state in self.segments.states]
+        self._looks = np.array(numbers, dtype=np.int32)
+        self._ranks = _LOOK_RANKS[self._looks]
 
     def is_empty(self) -> bool:
         return not self.segments
 
-    def overview(self) -> tuple[lanes.Segment, ...]:
-        return self.segments
+    def overview(self) -> Trace | None:
+        return self if self.segments else None
 
     def paint(self, canvas: QPainter, scale: TimeScale, height_px: int, colors: Theme) -> None:
         ratio = canvas.device().devicePixelRatioF()
@@ -76,6 +75,7 @@ class Bands(LanePainter):
         scale: TimeScale,
         height_px: int,
         colors: Theme,
+        /,
         *,
         inset: int = 4,
     ) -> None:
@@ -159,8 +159,8 @@ class WatchedPainter(Bands):
     def gutter_note(self) -> str:
         return formats.percent(self._share)
 
-    def overview(self) -> tuple[lanes.Segment, ...]:
-        return ()
+    def overview(self) -> Trace | None:
+        return None
 
     def _paint_names(self, *_: object) -> None:
         """Words would shout here."""

@@ -11,6 +11,7 @@ a finding): ``Timeline.mark_chosen`` carries it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -70,7 +71,7 @@ class StateLane:
 
     key: str
     title: str
-    segments: tuple[Segment, ...] = ()
+    segments: Sequence[Segment] = ()  # thousands of them come as ``segments.Columns``
     empty: str = ""
 
 

@@ -8,13 +8,28 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from PySide6.QtGui import QPainter
 
 from widgets.theme import Theme
 from widgets.timeline import lanes
 from widgets.timeline.geometry import TimeScale
+
+
+class Trace(Protocol):
+    """A lane reduced to a strip too low for words."""
+
+    def paint_quietly(
+        self,
+        canvas: QPainter,
+        scale: TimeScale,
+        height_px: int,
+        colors: Theme,
+        /,
+        *,
+        inset: int = 4,
+    ) -> None: ...
 
 
 class LanePainter(ABC):
@@ -45,6 +60,6 @@ class LanePainter(ABC):
         """What next/previous mark stops at, in time order."""
         return ()
 
-    def overview(self) -> tuple[lanes.Segment, ...]:
-        """What the overview strip shows of it."""
-        return ()
+    def overview(self) -> Trace | None:
+        """What the overview strip and the folded lane show of it."""
+        return None

@@ -27,9 +27,6 @@ class WavePainter(LanePainter):
     def is_empty(self) -> bool:
         return not self._lane.levels.size
 
-    def overview(self) -> tuple[lanes.Segment, ...]:
-        return ()
-
     def paint(self, canvas: QPainter, scale: TimeScale, height_px: int, colors: Theme) -> None:
         ratio = canvas.device().devicePixelRatioF()
         if self._lane.silences:
