@@ -7,13 +7,14 @@ become events, findings and one summary. Nothing here rejects anybody.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
 from media.face_facts import FaceSeries, PortraitFacts
+from review.evidence_frames import frames_of, looks_of
 from review.face_disagreements import Disagreement, disagreements
 from review.face_states import (
     RULES_VERSION,
@@ -23,6 +24,7 @@ from review.face_states import (
     FaceState,
     observe,
 )
+from review.face_stretches import OTHER_PERSON, stretches, swaps
 from review.findings import Finding, Grade, Severity, Span
 from review.similarity import FaceLimits, Resemblance, Yardstick, limits_for
 from review.three_in_a_row import Check, FaceEvent, check_of, failures_in_a_row, replay
@@ -100,11 +102,16 @@ def judge_faces(
     events = sorted(
         (
             *replay(checks, rules),
-            *_stretches(series, observations, rules),
-            *_swaps(compared),
+            *stretches(series, observations, rules),
+            *swaps(compared),
         ),
         key=lambda event: event.at_ms,
     )
+    looks = looks_of(observations, compared)
+    shown = [
+        replace(event, frames_ms=frames_of(event.code, event.at_ms, event.span, looks))
+        for event in events
+    ]
     version = f"{rules.version}+{limits.name}"
     return FaceJudgement(
         profile=series.profile.name,
@@ -113,8 +120,8 @@ def judge_faces(
         portrait_problem=problem,
         observations=observations,
         failures_in_a_row=failures_in_a_row(checks, rules),
-        events=tuple(events),
-        findings=tuple(_finding(event, version) for event in events if event.code in _FINDINGS),
+        events=tuple(shown),
+        findings=tuple(_finding(event, version) for event in shown if event.code in _FINDINGS),
         summary=_summary(observations, events, compared, problem),
     )
 
@@ -129,84 +136,6 @@ def _yardstick(
     if portrait.profile.name != series.profile.name:
         return None, "portrait-other-profile"
     return Yardstick.of(portrait, cohort), None
-
-
-# --- stretches ----------------------------------------------------------------------------------
-
-
-def _stretches(
-    series: FaceSeries, observations: Sequence[FaceObservation], rules: FaceRules
-) -> Iterator[FaceEvent]:
-    """Absence, several faces, another person, poor pictures and gaps, each as one stretch."""
-    end_ms = max(series.last_frame_ms, observations[-1].t_ms) if observations else 0
-
-    def runs(
-        of: Callable[[FaceObservation], object],
-    ) -> Iterator[tuple[object, Span, list[FaceObservation]]]:
-        place = 0
-        for key, group in groupby(observations, key=of):
-            members = list(group)
-            place += len(members)
-            stop_ms = observations[place].t_ms if place < len(observations) else end_ms
-            start_ms = members[0].t_ms
-            yield key, Span(start_ms, max(stop_ms, start_ms + 1)), members
-
-    for state, span, members in runs(lambda one: one.state):
-        lasted_ms = span.end_ms - span.start_ms
-        if state is FaceState.ABSENT and lasted_ms >= rules.absent_ms:
-            yield _stretch("absent", span)
-        elif state is FaceState.SEVERAL and lasted_ms >= rules.several_ms:
-            yield _stretch("several", span, faces=max(one.faces for one in members))
-        elif state is FaceState.TOO_SMALL and lasted_ms >= rules.poor_picture_ms:
-            yield _stretch("too-small", span)
-    for reason, span, _ in runs(lambda one: one.state is FaceState.UNUSABLE and one.reason):
-        if reason and span.end_ms - span.start_ms >= rules.poor_picture_ms:
-            yield _stretch(str(reason), span)
-    for differs, span, members in runs(lambda one: one.state is FaceState.DIFFERS):
-        if (
-            differs
-            and sum(one.fresh or one.regular for one in members) >= rules.other_person_checks
-        ):
-            yield _other_person(span, members)
-    for before, after in pairwise(observations):
-        if after.t_ms - before.t_ms > rules.gap_checks * series.every_ms:
-            yield _stretch("not-checked", Span(before.t_ms, after.t_ms))
-
-
-def _stretch(code: str, span: Span, **figures: float | int | str) -> FaceEvent:
-    seconds = round((span.end_ms - span.start_ms) / 1000, 1)
-    return FaceEvent(code, span.start_ms, span, {"seconds": seconds, **figures})
-
-
-def _other_person(span: Span, members: Sequence[FaceObservation]) -> FaceEvent:
-    """A stretch that differs. Only near to the portrait it reads "does not stand out"."""
-    least = min(members, key=lambda one: one.similarity if one.similarity is not None else 1.0)
-    near = all(one.words == "does-not-stand-out" for one in members)
-    figures: dict[str, float | int | str] = {"words": least.words or ""}
-    if least.similarity is not None and least.distance is not None:
-        figures |= {"similarity": least.similarity, "distance": least.distance}
-    return _stretch("does-not-stand-out" if near else "other-person", span, **figures)
-
-
-def _swaps(compared: ComparedFaces) -> Iterator[FaceEvent]:
-    """Moments at which the face before and the face after are far apart, portrait or not.
-
-    Compares the means of three embeddings on either side, so that one bad picture is no swap; of
-    neighbouring moments the one with the largest distance counts.
-    """
-    reach, far = compared.limits.min_samples, compared.limits.swap_distance
-    vectors = compared.vectors[list(compared.rows)] if compared.rows else compared.vectors[:0]
-    jumps = np.zeros(len(vectors))
-    for place in range(reach, len(vectors) - reach + 1):
-        before = vectors[place - reach : place].mean(axis=0)
-        after = vectors[place : place + reach].mean(axis=0)
-        jumps[place] = float(np.linalg.norm(before - after))
-    for place, jump in enumerate(jumps):
-        around = jumps[max(0, place - reach) : place + reach + 1]
-        # >= on the left and > on the right, so that of two equal neighbours one is taken
-        if jump > far and jump >= around.max() and jump > jumps[place - 1]:
-            at_ms = compared.row_times_ms[place]
-            yield FaceEvent("swap", at_ms, None, {"distance": round(float(jump), 3)})
 
 
 # --- findings and summary -----------------------------------------------------------------------
@@ -226,13 +155,11 @@ _FINDINGS: dict[str, tuple[Severity, Grade]] = {
 }
 
 
-_OTHER_PERSON = ("other-person", "does-not-stand-out")
-
-
 def _finding(event: FaceEvent, version: str) -> Finding:
     severity, grade = _FINDINGS[event.code]
     span = event.span or Span(event.at_ms, event.at_ms + 1)
-    return Finding(f"face-{event.code}", severity, grade, version, span, event.figures)
+    code = f"face-{event.code}"
+    return Finding(code, severity, grade, version, span, event.figures, event.frames_ms)
 
 
 def _summary(
@@ -274,7 +201,7 @@ def _summary(
 
 def _worst(events: Sequence[FaceEvent]) -> dict[str, float | int | str]:
     """The figures of the stretch that differs most: a median over two people says nothing."""
-    stretches = [event.figures or {} for event in events if event.code in _OTHER_PERSON]
+    stretches = [event.figures or {} for event in events if event.code in OTHER_PERSON]
     return min(stretches, key=lambda figures: figures.get("similarity", 1.0), default={})
 
 
@@ -285,7 +212,7 @@ def _overall_state(
     problem: str | None,
 ) -> str:
     """A stretch with another person outweighs any median over the whole recording."""
-    if any(event.code in _OTHER_PERSON for event in events):
+    if any(event.code in OTHER_PERSON for event in events):
         return FaceState.DIFFERS.value
     if problem is not None:
         return "no_portrait"

@@ -26,7 +26,7 @@ from review.similarity import (
     rolling_medians,
 )
 
-RULES_VERSION = "face-rules/2"
+RULES_VERSION = "face-rules/3"
 
 
 class FaceState(Enum):

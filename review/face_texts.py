@@ -72,10 +72,14 @@ REASONS = {
 
 FINDINGS = {
     "face-bounce": Text(
-        "连续三次人脸比对未通过：{absent} 次不在画面内，{differs} 次与证件照差异较大。"
+        "连续 {in_a_row} 次人脸比对未通过：{absent} 次不在画面内，{differs} 次与证件照差异较大。"
         "按考试规则会退回考试列表。",
-        "Three face checks failed in a row: {absent} without a face, {differs} too different. "
+        "{in_a_row} face checks failed in a row: {absent} without a face, {differs} too different. "
         "By the exam's rule the candidate is sent back to the list.",
+    ),
+    "face-bounce-unknown": Text(
+        "App 记录：考生被退回考试列表，原因未记录。",
+        "The app's log says that the candidate was sent back to the list; it gives no cause.",
     ),
     "face-other-person": Text(
         "有 {seconds} 秒画面中的人与证件照差异较大，请人工查看。",
@@ -273,6 +277,10 @@ _ALL: dict[str, Text] = {
 }
 
 
+# What findings did not say before face-rules/3, when it could not be anything else.
+_OF_OLDER_VERSIONS: dict[str, float | int | str] = {"in_a_row": 3}
+
+
 def text_of(code: str) -> Text:
     """The sentence of any code of this module. One from elsewhere is shown as it is."""
     return _ALL.get(code) or Text(code, code)
@@ -285,8 +293,11 @@ def state_text(code: str) -> Text:
 
 def sentence(code: str, figures: Mapping[str, float | int | str] | None = None) -> Text:
     """The filled sentence of a finding (``face-absent``) or of an event (``absent``)."""
-    template = FINDINGS.get(code) or FINDINGS.get(f"face-{code}") or text_of(code)
-    return fill(template, figures)
+    name = code if code in FINDINGS else f"face-{code}"
+    if name == "face-bounce" and (figures or {}).get("cause") == "unknown":
+        name = "face-bounce-unknown"
+    template = FINDINGS.get(name) or text_of(code)
+    return fill(template, {**_OF_OLDER_VERSIONS, **(figures or {})})
 
 
 def flagged_from(code: str, figures: Mapping[str, float | int | str] | None) -> Text | None:

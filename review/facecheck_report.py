@@ -104,6 +104,7 @@ def event_json(one: FaceEvent) -> dict[str, Any]:
         "end_s": (one.span.end_ms if one.span else one.at_ms) / 1000,
         "text": sentence(one.code, one.figures).in_(language()),
         "figures": dict(one.figures or {}),
+        "frames_s": [at_ms / 1000 for at_ms in one.frames_ms],
     }
 
 

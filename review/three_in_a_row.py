@@ -17,12 +17,16 @@ from review.findings import Span
 
 @dataclass(frozen=True, slots=True)
 class FaceEvent:
-    """Something that happened in the course of the checks, at a moment or over a stretch."""
+    """Something that happened in the course of the checks, at a moment or over a stretch.
+
+    ``frames_ms`` are the instants whose pictures show it best (``review.evidence_frames``).
+    """
 
     code: str
     at_ms: int
     span: Span | None = None
     figures: dict[str, float | int | str] | None = None
+    frames_ms: tuple[int, ...] = ()
 
 
 class Outcome(Enum):
@@ -114,9 +118,9 @@ def _replayed(
             case Outcome.ABSENT | Outcome.DIFFERS if bounced is None:
                 row.append(check)
                 if len(row) >= rules.failures_in_a_row:
-                    event, bounced = _bounce(row), check
+                    event, bounced = _bounce(row, rules), check
             case Outcome.BOUNCE if bounced is None:
-                event, bounced = _bounce([*row, check]), check
+                event, bounced = _bounce([*row, check], rules), check
             case _:
                 pass  # not run, or a failure while the exam stands still anyway
         yield event, rules.failures_in_a_row if bounced else len(row)
@@ -124,14 +128,19 @@ def _replayed(
             row = []
 
 
-def _bounce(row: Sequence[Check]) -> FaceEvent:
+def _bounce(row: Sequence[Check], rules: FaceRules) -> FaceEvent:
     counts = Counter(check.outcome for check in row)
     absent, differs = counts[Outcome.ABSENT], counts[Outcome.DIFFERS]
     cause = "mixed" if absent and differs else "absent" if absent else "differs"
     if not absent and not differs:
         cause = "unknown"
     first, last = row[0].at_ms, row[-1].at_ms
-    figures: dict[str, float | int | str] = {"cause": cause, "absent": absent, "differs": differs}
+    figures: dict[str, float | int | str] = {
+        "cause": cause,
+        "absent": absent,
+        "differs": differs,
+        "in_a_row": rules.failures_in_a_row,
+    }
     return FaceEvent("bounce", last, Span(first, last) if last > first else None, figures)
 
 

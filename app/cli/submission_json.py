@@ -9,6 +9,8 @@ from review.decisions import ReviewedFinding
 from review.face_texts import text_of
 from review.facecheck_report import event_json, judgement_json
 from review.finding_texts import sentence
+from review.incidents import Incident
+from review.priority import Priority
 from review.submissions import Attempt
 from review.wording import language
 
@@ -65,6 +67,8 @@ def submission_json(view: SubmissionView) -> dict[str, Any]:
         "integrity": _integrity_json(view),
         "faces": _faces_json(view),
         "findings": [_finding_json(finding) for finding in view.findings],
+        "incidents": [_incident_json(incident) for incident in view.incidents],
+        "priority": _priority_json(view.priority),
         "notes": [
             {"t_s": note.at_ms / 1000, "text": note.text, "author": note.author}
             for note in view.notes
@@ -143,11 +147,55 @@ def _finding_json(known: ReviewedFinding) -> dict[str, Any]:
         "start_s": span.start_ms / 1000 if span else None,
         "end_s": span.end_ms / 1000 if span else None,
         "text": sentence(finding).in_(language()),
+        "frames_s": [at_ms / 1000 for at_ms in finding.frames_ms],
         "origin": known.origin.value,
         "state": known.state.value,
         "note": known.note,
         "reviewed_by": known.reviewed_by,
         "current": known.current,
+    }
+
+
+def _incident_json(incident: Incident) -> dict[str, Any]:
+    span = incident.span
+    return {
+        "incident": incident.incident_id,
+        "start_s": span.start_ms / 1000 if span else None,
+        "end_s": span.end_ms / 1000 if span else None,
+        "play_from_s": incident.play_from_ms / 1000,
+        "origin": incident.origin.value,
+        "severity": incident.severity.value,
+        "findings": list(incident.finding_ids),
+        "open": incident.open,
+        "summary": incident.summary.in_(language()),
+        "why": [
+            {
+                "code": reason.code,
+                "count": reason.count,
+                "rule": reason.rule,
+                "text": reason.text.in_(language()),
+            }
+            for reason in incident.why
+        ],
+        "frames_s": [at_ms / 1000 for at_ms in incident.frames_ms],
+    }
+
+
+def _priority_json(priority: Priority | None) -> dict[str, Any] | None:
+    if priority is None:
+        return None
+    return {
+        "points": priority.points,
+        "text": priority.text.in_(language()),
+        "terms": [
+            {
+                "code": term.code,
+                "count": term.count,
+                "points": term.points,
+                "text": term.text.in_(language()),
+            }
+            for term in priority.terms
+        ],
     }
 
 

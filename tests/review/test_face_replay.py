@@ -54,7 +54,7 @@ def test_the_rule_of_three_in_a_row(letters, happened):
 
 def test_a_bounce_keeps_its_two_causes_apart():
     (bounce,) = replay(log("adap")[:3])
-    assert bounce.figures == {"cause": "mixed", "absent": 2, "differs": 1}
+    assert bounce.figures == {"cause": "mixed", "absent": 2, "differs": 1, "in_a_row": 3}
     assert bounce.span == Span(0, 20_000)
     assert replay(log("ddd"))[0].figures["cause"] == "differs"
 
