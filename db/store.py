@@ -14,6 +14,7 @@ from db.backup import snapshot
 from db.candidates import CandidateRepository
 from db.connection import Connection, connect
 from db.decisions import DecisionRepository
+from db.evidence import EvidenceRepository
 from db.exams import ExamRepository
 from db.findings import FindingRepository
 from db.judgements import JudgementRepository
@@ -40,6 +41,7 @@ class SqliteStore:
         self.findings = FindingRepository(connection)
         self.decisions = DecisionRepository(connection)
         self.views = ViewRepository(connection)
+        self.evidence = EvidenceRepository(connection)
         self.audit = AuditRepository(connection)
 
     def transaction(self) -> AbstractContextManager[None]:

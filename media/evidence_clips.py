@@ -14,13 +14,13 @@ import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import ffmpeg
 
 from media.errors import MediaError
+from media.evidence_facts import Cut, CutFacts
 from media.fingerprint import sha256_of
 from media.frames import SQUARE_PIXELS
 from media.gate import demand_video
@@ -54,13 +54,6 @@ _MARK_WIDEST = 0.94
 _NO_SPACE = ("no space left on device", "disk quota exceeded", "file too large")
 
 
-class Cut(Enum):
-    """How a clip is made. Values are stored, so they never change."""
-
-    EXACT = "exact"
-    ORIGINAL = "original"
-
-
 @dataclass(frozen=True, slots=True)
 class MarkPicture:
     """A watermark as a PNG of ours; ``lines`` is how many lines of text are in it."""
@@ -91,23 +84,6 @@ class StillJob:
     target: str
     at_ms: int
     mark: MarkPicture | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CutFacts:
-    """What was written. ``end_ms`` is where the next picture would begin; 0 pictures never.
-
-    ``lost`` counts pictures that the source promises there and that could not be decoded.
-    """
-
-    name: str
-    sha256: str
-    size_bytes: int
-    start_ms: int
-    end_ms: int
-    pictures: int
-    lost: int = 0
-    with_sound: bool = False
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from media.visual_facts import VisualFacts
 from review.app_log import AppCheck
 from review.candidates import Selfie
 from review.decisions import FindingState, Outcome
+from review.evidence import EvidenceKind, ExportedFile, MarkSource
 from review.ids import new_id
 from review.integrity_rules import MediaPolicy
 from review.measurements import Kind
@@ -235,3 +236,31 @@ class ReleaseSubmission(Command):
     """Give a recording back that one has taken."""
 
     submission_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CollectEvidence(Command):
+    """Put a stretch (CLIP) or an instant (STILL) of a recording into its evidence tray."""
+
+    submission_id: str
+    kind: EvidenceKind
+    start_ms: int
+    end_ms: int
+    source: MarkSource
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropEvidence(Command):
+    """Take a mark out of the evidence tray."""
+
+    mark_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordExport(Command):
+    """Say what is about to leave the console: every file with its SHA-256, and its source's."""
+
+    submission_id: str
+    source_sha256: str
+    files: tuple[ExportedFile, ...]

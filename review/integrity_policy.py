@@ -65,6 +65,7 @@ class MediaPolicy:
     window_slack_ms: int = 120_000  # two clocks are seldom the same
     camera: Camera = Camera.ANY
     same_phone: bool = True  # as in the practice run (§2-2)
+    watermark: bool = True  # on clips and stills that are exported
     check_every_ms: int = 1_000  # regular face checks, of videos that are still to be measured
 
 

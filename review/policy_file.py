@@ -159,6 +159,13 @@ _LINES = (
         Text("与模拟考试同一部手机（§2-2）", "the phone of the practice run"),
     ),
     _Line(
+        "watermark",
+        "watermark",
+        _yes_or_no,
+        _true_or_false,
+        Text("导出的片段和画面带水印", "exported clips and stills carry a watermark"),
+    ),
+    _Line(
         "check_every_s",
         "check_every_ms",
         _seconds(at_least_ms=200, at_most_ms=60_000),

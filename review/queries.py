@@ -18,6 +18,7 @@ from review.answers import (
 )
 from review.audit import ChainCheck
 from review.dossier import IntegrityDossier
+from review.evidence import EvidenceView
 from review.identity_matrix import IdentityView
 
 T = TypeVar("T")
@@ -115,6 +116,13 @@ class SubmissionPage(Query[SubmissionView]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileDossier(Query[IntegrityDossier]):
     """Everything that is known about the file of one submission."""
+
+    submission_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceTray(Query[EvidenceView]):
+    """What is collected as evidence about a submission, and what was exported of it."""
 
     submission_id: str
 

@@ -18,6 +18,7 @@ from review.candidates import Candidate, RosterRow
 from review.decisions import Note, ReviewedFinding, SessionVerdict
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
+from review.evidence import EvidenceExport, EvidenceMark
 from review.face_search import PortraitVector
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
@@ -209,6 +210,20 @@ class DecisionRepository(Protocol):
     def verdict(self, submission_id: str) -> SessionVerdict | None: ...
 
 
+class EvidenceRepository(Protocol):
+    """What is collected to be exported, and what was."""
+
+    def save_mark(self, mark: EvidenceMark) -> None: ...
+    def remove_mark(self, mark_id: str) -> None: ...
+    def mark(self, mark_id: str) -> EvidenceMark | None: ...
+    def marks(self, submission_id: str) -> tuple[EvidenceMark, ...]:
+        """In order of time, then of identifiers."""
+
+    def save_export(self, export: EvidenceExport) -> None: ...
+    def exports(self, submission_id: str) -> tuple[EvidenceExport, ...]:
+        """Newest first."""
+
+
 class AuditRepository(Protocol):
     """The audit chain and the receipts of the commands in it."""
 
@@ -248,6 +263,8 @@ class Store(Protocol):
     def decisions(self) -> DecisionRepository: ...
     @property
     def views(self) -> ViewRepository: ...
+    @property
+    def evidence(self) -> EvidenceRepository: ...
     @property
     def audit(self) -> AuditRepository: ...
 

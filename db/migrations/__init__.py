@@ -14,6 +14,7 @@ from db.migrations import (
     m0004_evidence_frames,
     m0005_queue_views,
     m0006_selfies,
+    m0007_evidence_tray,
 )
 
 STEPS = (
@@ -23,6 +24,7 @@ STEPS = (
     m0004_evidence_frames,
     m0005_queue_views,
     m0006_selfies,
+    m0007_evidence_tray,
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.store import open_store
+from media.evidence_facts import Cut
 from media.visual_facts import VisualFacts
 from review.answers import Progress
 from review.app_log import AppCheck, CheckResult
@@ -18,6 +19,7 @@ from review.audit import check_chain
 from review.candidates import RosterRow
 from review.decisions import FindingState, Note, Origin, Outcome, SessionVerdict
 from review.devices import MarkKind, Recorder, Sighting
+from review.evidence import EvidenceExport, EvidenceKind, EvidenceMark, ExportedFile, MarkSource
 from review.findings import Severity, Span
 from review.integrity_rules import MediaPolicy, Verdict
 from review.lookalikes import Likeness
@@ -916,3 +918,50 @@ def test_faces_are_checked_as_often_as_the_exam_asks(store):
         (Kind.VISUAL, 1000),
         (Kind.FACES, 400),
     ]
+
+
+# --- Evidence
+
+
+def mark(mark_id: str, start_ms: int, end_ms: int, submission_id: str = "s1") -> EvidenceMark:
+    kind = EvidenceKind.CLIP if end_ms > start_ms else EvidenceKind.STILL
+    source, words = MarkSource.LOOP, "第二人入画"
+    return EvidenceMark(
+        mark_id, submission_id, kind, start_ms, end_ms, source, words, "li", minutes(1)
+    )
+
+
+def test_marks_come_back_in_time_order_and_can_be_taken_away(store):
+    furnish(store)
+    late, early, short = mark("m1", 9000, 9500), mark("m2", 10, 500), mark("m3", 10, 10)
+    with store.transaction():
+        for one in (late, early, short):
+            store.evidence.save_mark(one)
+    assert store.evidence.marks("s1") == (short, early, late)
+    assert store.evidence.marks("x") == ()
+    with store.transaction():
+        store.evidence.remove_mark("m2")
+    assert store.evidence.mark("m2") is None
+    assert store.evidence.mark("m1") == late
+
+
+def test_exports_come_back_whole_and_newest_first(store):
+    furnish(store)
+    clip = ExportedFile(EvidenceKind.CLIP, "a.mp4", "a" * 64, 10, 1000, 2000, Cut.EXACT, True, "m1")
+    page = ExportedFile(EvidenceKind.PAGE, "p.pdf", "b" * 64, 20)
+    first = EvidenceExport("e2", "s1", "c" * 64, (clip, page), "li", minutes(1))
+    second = EvidenceExport("e1", "s1", "c" * 64, (page,), "an", minutes(2))
+    with store.transaction():
+        store.evidence.save_export(first)
+        store.evidence.save_export(second)
+    assert store.evidence.exports("s1") == (second, first)
+    assert store.evidence.exports("x") == ()
+
+
+def test_evidence_about_nothing_is_refused(store):
+    furnish(store)
+    with pytest.raises(sqlite3.IntegrityError), store.transaction():
+        store.evidence.save_mark(mark("m1", 0, 1, submission_id="nobody"))
+    export = EvidenceExport("e1", "nobody", "c" * 64, (), "li", minutes(1))
+    with pytest.raises(sqlite3.IntegrityError), store.transaction():
+        store.evidence.save_export(export)

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from media.errors import Cancelled, MediaError
 from media.evidence_clips import (
     ClipJob,
-    Cut,
     MarkPicture,
     PictureTimes,
     StillJob,
@@ -21,6 +20,7 @@ from media.evidence_clips import (
     cut_still,
     picture_times,
 )
+from media.evidence_facts import Cut
 from media.sandbox import find_tool, run_tool
 from tests.support.clips import clip, with_matrix
 from tests.support.numbered import KINDS, numbered, numbers_in, times_in

@@ -36,6 +36,7 @@ def policies(draw):
         window_slack_ms=draw(st.integers(0, 3_600_000)),
         camera=draw(st.sampled_from(Camera)),
         same_phone=draw(st.booleans()),
+        watermark=draw(st.booleans()),
         check_every_ms=draw(st.integers(200, 60_000)),
     )
 

@@ -22,6 +22,7 @@ from review.candidates import Candidate, RosterRow
 from review.decisions import FindingState, Note, ReviewedFinding, SessionVerdict
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
+from review.evidence import EvidenceExport, EvidenceMark
 from review.face_search import PortraitVector, searchable
 from review.findings import Severity
 from review.lookalikes import Likeness
@@ -64,6 +65,8 @@ class Tables:
     verdicts: dict[str, SessionVerdict] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     views: dict[tuple[str, str], QueueView] = field(default_factory=dict)
+    evidence_marks: dict[str, EvidenceMark] = field(default_factory=dict)
+    evidence_exports: dict[str, EvidenceExport] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     open: bool = False  # whether a transaction is under way
@@ -683,6 +686,36 @@ class FakeViews:
         return tuple(view for _, view in own)
 
 
+class FakeEvidence:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save_mark(self, mark: EvidenceMark) -> None:
+        self._held.demand(mark.submission_id in self._held.submissions)
+        self._held.put(self._held.evidence_marks, mark.mark_id, mark)
+
+    def remove_mark(self, mark_id: str) -> None:
+        self._held.take(self._held.evidence_marks, mark_id)
+
+    def mark(self, mark_id: str) -> EvidenceMark | None:
+        return self._held.evidence_marks.get(mark_id)
+
+    def marks(self, submission_id: str) -> tuple[EvidenceMark, ...]:
+        every = self._held.evidence_marks.values()
+        own = [one for one in every if one.submission_id == submission_id]
+        return tuple(sorted(own, key=lambda one: (one.start_ms, one.end_ms, one.mark_id)))
+
+    def save_export(self, export: EvidenceExport) -> None:
+        self._held.demand(export.submission_id in self._held.submissions)
+        self._held.put(self._held.evidence_exports, export.export_id, export)
+
+    def exports(self, submission_id: str) -> tuple[EvidenceExport, ...]:
+        every = self._held.evidence_exports.values()
+        own = [one for one in every if one.submission_id == submission_id]
+        newest = sorted(own, key=lambda one: one.export_id)
+        return tuple(sorted(newest, key=lambda one: one.exported_at, reverse=True))
+
+
 class FakeAudit:
     def __init__(self, held: Tables) -> None:
         self._held = held
@@ -737,6 +770,7 @@ class FakeStore:
         self.findings = FakeFindings(self._held)
         self.decisions = FakeDecisions(self._held)
         self.views = FakeViews(self._held)
+        self.evidence = FakeEvidence(self._held)
         self.audit = FakeAudit(self._held)
 
     @contextmanager
