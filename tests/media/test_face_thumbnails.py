@@ -4,10 +4,16 @@ import cv2
 import numpy as np
 import pytest
 
-from media.errors import MediaError
+from media.errors import Cancelled, MediaError
 from media.face_facts import Box
 from media.sandbox import find_tool, run_tool
-from media.thumbnails import EvidenceJob, ThumbnailJob, evidence_frame, make_thumbnails
+from media.thumbnails import (
+    EvidenceJob,
+    ThumbnailJob,
+    evidence_frame,
+    first_frame_ms,
+    make_thumbnails,
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +44,65 @@ def test_a_strip_shows_one_picture_for_each_step(colours):
 def test_a_sparse_strip_takes_key_frames(colours):
     (only,) = make_thumbnails(ThumbnailJob(str(colours), 10_000))
     assert (only.at_ms, colour_of(only.jpeg)) == (0, "red")
+
+
+def test_a_stretch_has_its_own_pictures_and_no_others(colours):
+    strip = make_thumbnails(ThumbnailJob(str(colours), 500, start_ms=1500, end_ms=4500))
+    assert [thumbnail.slot_ms for thumbnail in strip] == [1500, 2000, 2500, 3000, 3500, 4000]
+    assert [thumbnail.at_ms for thumbnail in strip] == [1500, 2000, 2500, 3000, 3500, 4000]
+    shown = [colour_of(thumbnail.jpeg) for thumbnail in strip]
+    assert shown == ["red", "green", "green", "green", "green", "blue"]
+
+
+def test_a_stretch_counts_from_the_first_frame_wherever_the_file_begins(colours, tmp_path):
+    late = tmp_path / "late.mkv"
+    args = ["-i", str(colours), "-c", "copy", "-output_ts_offset", "5", str(late)]
+    assert run_tool([find_tool("ffmpeg"), "-v", "error", *args], time_limit_s=60).ok
+    first = first_frame_ms(str(late))
+    for every_ms in (1000, 10_000):
+        job = ThumbnailJob(str(late), every_ms, start_ms=3000, end_ms=4000, first_pts_ms=first)
+        (only,) = make_thumbnails(job)
+        assert (only.slot_ms, colour_of(only.jpeg)) == (3000, "green")
+        assert only.at_ms == 3000 if every_ms == 1000 else 2000 <= only.at_ms <= 3000
+
+
+@pytest.fixture(scope="module")
+def long_clip(tmp_path_factory):
+    """A minute whose only key frame is the first; green from second 40 on."""
+    file = tmp_path_factory.mktemp("clips") / "long.mp4"
+    parts = ("color=red:s=160x120:r=5:d=40", "color=lime:s=160x120:r=5:d=20")
+    inputs = [word for part in parts for word in ("-f", "lavfi", "-i", part)]
+    graph = ["-filter_complex", "[0][1]concat=n=2"]
+    args = [*inputs, *graph, "-c:v", "libx264", "-x264-params", "keyint=9999:scenecut=0"]
+    assert run_tool([find_tool("ffmpeg"), "-v", "error", *args, str(file)], time_limit_s=60).ok
+    return file
+
+
+def test_far_apart_pictures_are_found_where_key_frames_are_rare(long_clip):
+    strip = make_thumbnails(ThumbnailJob(str(long_clip), 20_000, end_ms=80_000))
+    assert [(one.slot_ms, colour_of(one.jpeg)) for one in strip] == [
+        (0, "red"),
+        (20_000, "red"),
+        (40_000, "green"),
+    ]  # and none for the last 20 s, which the recording does not have
+
+
+def test_a_file_cut_short_shows_what_it_has(colours, tmp_path):
+    cut = tmp_path / "cut.mkv"
+    args = ["-i", str(colours), "-c", "copy", str(cut)]
+    assert run_tool([find_tool("ffmpeg"), "-v", "error", *args], time_limit_s=60).ok
+    cut.write_bytes(cut.read_bytes()[: cut.stat().st_size * 6 // 10])
+    strip = make_thumbnails(ThumbnailJob(str(cut), 1000, end_ms=6000))
+    assert 1 <= len(strip) < 6
+    assert strip[0].at_ms == 0
+
+
+def test_a_strip_stops_when_asked(colours, tmp_path):
+    stop = tmp_path / "stop"
+    stop.touch()
+    for every_ms in (1000, 10_000):
+        with pytest.raises(Cancelled):
+            make_thumbnails(ThumbnailJob(str(colours), every_ms, end_ms=6000, stop_file=str(stop)))
 
 
 @pytest.mark.parametrize(
