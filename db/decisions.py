@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from db.columns import instant, instant_or_none, instant_text, instant_text_or_none
 from db.connection import Connection, Row, Value
 from db.queue import refresh_submission
-from review.decisions import Note, Outcome, SessionVerdict
+from review.decisions import Note, Outcome, SessionVerdict, VoidedVerdict
 
 
 class DecisionRepository:
@@ -57,6 +59,35 @@ class DecisionRepository:
         row = self._rows.row("SELECT * FROM verdicts WHERE submission_id = ?", [submission_id])
         return _verdict(row) if row else None
 
+    def save_voided(self, verdict: VoidedVerdict) -> None:
+        row: dict[str, Value] = {
+            "submission_id": verdict.submission_id,
+            "outcome": verdict.outcome.value,
+            "reason": verdict.reason,
+            "given_by": verdict.given_by,
+            "given_at": instant_text(verdict.given_at),
+            "voided_at": instant_text(verdict.voided_at),
+            "because_of": verdict.because_of,
+        }
+        self._rows.put("voided_verdicts", row, ["submission_id"])
+
+    def remove_voided(self, submission_id: str) -> None:
+        self._rows.write("DELETE FROM voided_verdicts WHERE submission_id = ?", [submission_id])
+
+    def voided(self, submission_id: str) -> VoidedVerdict | None:
+        sql = "SELECT * FROM voided_verdicts WHERE submission_id = ?"
+        row = self._rows.row(sql, [submission_id])
+        return _voided(row) if row else None
+
+    def save_phrases(self, phrases: Iterable[str]) -> None:
+        self._rows.write("DELETE FROM phrases", [])
+        for place, text in enumerate(("", *phrases)):
+            self._rows.put("phrases", {"place": place, "text": text}, ["place"])
+
+    def phrases(self) -> tuple[str, ...] | None:
+        rows = list(self._rows.rows("SELECT * FROM phrases ORDER BY place", []))
+        return tuple(row["text"] for row in rows[1:]) if rows else None
+
 
 def _note(row: Row) -> Note:
     return Note(
@@ -78,4 +109,16 @@ def _verdict(row: Row) -> SessionVerdict:
         instant(row["given_at"]),
         row["seconded_by"],
         instant_or_none(row["seconded_at"]),
+    )
+
+
+def _voided(row: Row) -> VoidedVerdict:
+    return VoidedVerdict(
+        row["submission_id"],
+        Outcome(row["outcome"]),
+        row["reason"],
+        row["given_by"],
+        instant(row["given_at"]),
+        instant(row["voided_at"]),
+        row["because_of"],
     )

@@ -109,13 +109,16 @@ WITH page AS MATERIALIZED (
 )
 SELECT
     submission_id, number, candidate_name, exam, subject, attempt_number, practice, recorded_at,
-    integrity, faces, priority, outcome, final, open_findings, serious_findings, taken_by, seen
+    integrity, faces, priority, outcome, final, open_findings, serious_findings, taken_by, seen,
+    news
 FROM (
     SELECT
         q.*, c.name AS candidate_name, e.title AS exam, t.title AS subject,
         v.outcome, coalesce(v.final, 0) AS final,
         EXISTS (SELECT 1 FROM sightings x
-            WHERE x.submission_id = q.submission_id AND x.actor_id = ?) AS seen
+            WHERE x.submission_id = q.submission_id AND x.actor_id = ?) AS seen,
+        EXISTS (SELECT 1 FROM looks x
+            WHERE x.submission_id = q.submission_id AND x.actor_id = ? AND x.stale = 1) AS news
     FROM page
     JOIN queue_entries q ON q.arrived = page.arrived
     JOIN candidates c ON c.arrived = q.candidate
@@ -167,7 +170,7 @@ def page(connection: Connection, query: SubmissionQueue, actor_id: str) -> Queue
     condition, values = condition_of(query, found, subjects, actor_id)
     sql = _PAGE.format(condition=condition, order=order_of(query))
     span: list[Value] = [max(0, query.limit), max(0, query.offset)]
-    rows = connection.rows(sql, [*values, *span, actor_id]) if query.limit > 0 else []
+    rows = connection.rows(sql, [*values, *span, actor_id, actor_id]) if query.limit > 0 else []
     latest = _number(connection, "SELECT max(arrived) AS n FROM queue_entries", [])
     fresh = f"{condition} AND arrived > ?"
     return QueuePage(
@@ -314,4 +317,5 @@ def _queue_row(row: Row) -> QueueRow:
         verdict_final=bool(row["final"]),
         seen=bool(row["seen"]),
         taken_by=row["taken_by"],
+        news=bool(row["news"]),
     )

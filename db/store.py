@@ -8,9 +8,11 @@ from types import TracebackType
 from typing import Self
 
 from db.analyses import AnalysisRepository
+from db.appeals import AppealRepository
 from db.attempts import AttemptRepository
 from db.audit import AuditRepository
 from db.backup import snapshot
+from db.batches import BatchRepository
 from db.candidates import CandidateRepository
 from db.connection import Connection, connect
 from db.decisions import DecisionRepository
@@ -21,8 +23,10 @@ from db.judgements import JudgementRepository
 from db.likenesses import LikenessRepository
 from db.migrations import MIGRATIONS
 from db.recorders import RecorderRepository
+from db.settings import SettingRepository
 from db.submissions import SubmissionRepository
 from db.views import ViewRepository
+from db.watching import WatchingRepository
 
 
 class SqliteStore:
@@ -40,8 +44,12 @@ class SqliteStore:
         self.likenesses = LikenessRepository(connection)
         self.findings = FindingRepository(connection)
         self.decisions = DecisionRepository(connection)
+        self.watching = WatchingRepository(connection)
+        self.batches = BatchRepository(connection)
         self.views = ViewRepository(connection)
         self.evidence = EvidenceRepository(connection)
+        self.appeals = AppealRepository(connection)
+        self.settings = SettingRepository(connection)
         self.audit = AuditRepository(connection)
 
     def transaction(self) -> AbstractContextManager[None]:

@@ -9,7 +9,8 @@ from media.integrity_facts import LoudnessCurve
 from media.media_ref import MediaRef
 from review.app_log import AppCheck
 from review.audit import AuditEntry
-from review.decisions import Note, ReviewedFinding, SessionVerdict
+from review.continuity import Continuity
+from review.decisions import Note, ReviewedFinding, SessionVerdict, VoidedVerdict
 from review.devices import Phone
 from review.face_rules import Disagreement, FaceEvent, FaceJudgement
 from review.incidents import Incident
@@ -17,6 +18,7 @@ from review.integrity_rules import IntegrityJudgement, MediaPolicy
 from review.measurements import Failure, Kind
 from review.priority import Priority
 from review.submissions import Attempt
+from review.watching import WatchedShare
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class QueueRow:
     verdict_final: bool
     seen: bool
     taken_by: str = ""  # who works on it; empty: nobody has taken it
+    news: bool = False  # something changed since this actor last looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,11 @@ class SubmissionView:
     others: tuple[OtherSubmission, ...]
     incidents: tuple[Incident, ...] = ()
     priority: Priority | None = None
+    continuity: Continuity | None = None  # the candidate's face over everything handed in
+    watched: tuple[tuple[int, int], ...] = ()  # by this actor, in ms
+    watched_by: tuple[WatchedShare, ...] = ()  # by everybody, this actor included
+    news: tuple[str, ...] = ()  # finding ids, ``note:`` ids, ``verdict``: since one last looked
+    voided: VoidedVerdict | None = None  # while no verdict stands: the one that was taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +212,28 @@ class DevicePage:
 class AuditPage:
     entries: tuple[AuditEntry, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SampleMember:
+    """A recording of a batch's sample. ``share`` is how much of it the asking actor watched."""
+
+    submission_id: str
+    candidate_name: str
+    candidate_number: str
+    subject: str
+    share: float | None
+    enough: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """A batch that waits to be passed. ``obstacles`` says what keeps it from that, in words."""
+
+    batch_id: str
+    drawn_at: datetime
+    seed: str
+    members: int
+    watched_share: float  # of each recording of the sample, 0..1
+    sample: tuple[SampleMember, ...]
+    obstacles: tuple[str, ...]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 SUBMISSIONS = "submissions"
 ANALYSIS = "analysis"
 QUEUE_VIEWS = "queue_views"
+PHRASES = "phrases"
 
 
 def submission_topic(submission_id: str) -> str:

@@ -264,3 +264,54 @@ class RecordExport(Command):
     submission_id: str
     source_sha256: str
     files: tuple[ExportedFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordWatched(Command):
+    """Say which parts of a recording one has watched in this sitting, in ms from its first frame.
+
+    ``intervals`` are all of the sitting so far, so that a repeat adds nothing. Only the last one of
+    a sitting, with ``closing``, enters the audit chain.
+    """
+
+    submission_id: str
+    intervals: tuple[tuple[int, int], ...]
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveMark(Command):
+    """Take away a finding that one has marked by hand."""
+
+    finding_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPhrases(Command):
+    """Replace the workspace's stock phrases for notes."""
+
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawSample(Command):
+    """Draw the random sample of recordings to watch before all of these can be passed together.
+
+    The receipt's subject names the batch. One's earlier batch that was not passed is given up.
+    """
+
+    submission_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassBatch(Command):
+    """Pass all recordings of a batch, once its sample was watched."""
+
+    batch_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawBatch(Command):
+    """Take back the verdicts of one's own batch that still stand as the batch gave them."""
+
+    batch_id: str

@@ -78,3 +78,19 @@ class SessionVerdict:
     def final(self) -> bool:
         """Whether the verdict stands: anything but a fail does at once."""
         return self.outcome is not Outcome.FAIL or bool(self.seconded_by)
+
+
+@dataclass(frozen=True, slots=True)
+class VoidedVerdict:
+    """An adverse verdict that new evidence took back before its second signature.
+
+    ``because_of`` is the id of the finding that came, went or changed.
+    """
+
+    submission_id: str
+    outcome: Outcome
+    reason: str
+    given_by: str
+    given_at: datetime
+    voided_at: datetime
+    because_of: str

@@ -67,6 +67,9 @@ class MediaPolicy:
     same_phone: bool = True  # as in the practice run (§2-2)
     watermark: bool = True  # on clips and stills that are exported
     check_every_ms: int = 1_000  # regular face checks, of videos that are still to be measured
+    # Before several recordings are passed together (review.batches), inclusive.
+    batch_sample_share: float = 0.1
+    batch_watched_share: float = 0.8
 
 
 DEFAULT_POLICY = MediaPolicy()

@@ -24,6 +24,7 @@ from review.identities import same_faces
 from review.ids import derived_id
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Analysis, Failure, Judgement, Kind
+from review.new_evidence import findings_changed
 from review.priority import PRIORITY_VERSION, Unchecked, priority
 from review.store import CohortMember, Store, present
 from review.submissions import AttemptKind, Exam, Submission
@@ -187,11 +188,8 @@ class Judge:
 
     def _keep_findings(self, submission_id: str, found: Iterable[Finding]) -> None:
         """Bring the stored machine findings in line with what was found now."""
-        stored = {
-            known.finding_id: known
-            for known in self._store.findings.of_submission(submission_id)
-            if known.origin is Origin.MACHINE
-        }
+        before = self._store.findings.of_submission(submission_id)
+        stored = {known.finding_id: known for known in before if known.origin is Origin.MACHINE}
         fresh = {
             finding_id: ReviewedFinding(finding_id, submission_id, finding)
             for finding_id, finding in _named(submission_id, found)
@@ -205,6 +203,7 @@ class Judge:
             for key, new in fresh.items()
         ]
         self._store.findings.save_all([*kept, *merged])
+        findings_changed(self._store, submission_id, before, now=self._now)
 
 
 def _named(submission_id: str, found: Iterable[Finding]) -> Iterable[tuple[str, Finding]]:

@@ -16,6 +16,7 @@ from review.face_search import FaceShelf
 from review.handlers import (
     analysis,
     audit,
+    batches,
     devices,
     dossier,
     evidence,
@@ -24,6 +25,8 @@ from review.handlers import (
     imports,
     queue,
     session,
+    verdicts,
+    watching,
 )
 from review.handlers.room import Done, Room
 from review.queries import Query
@@ -46,10 +49,16 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.RaiseFinding: session.raise_finding,
     commands.WriteNote: session.write_note,
     commands.RemoveNote: session.remove_note,
-    commands.GiveVerdict: session.give_verdict,
-    commands.WithdrawVerdict: session.withdraw_verdict,
-    commands.SecondVerdict: session.second_verdict,
-    commands.MarkSeen: session.mark_seen,
+    commands.RemoveMark: session.remove_mark,
+    commands.GiveVerdict: verdicts.give_verdict,
+    commands.WithdrawVerdict: verdicts.withdraw_verdict,
+    commands.SecondVerdict: verdicts.second_verdict,
+    commands.MarkSeen: watching.mark_seen,
+    commands.RecordWatched: watching.record_watched,
+    commands.SetPhrases: watching.set_phrases,
+    commands.DrawSample: batches.draw_sample,
+    commands.PassBatch: batches.pass_batch,
+    commands.WithdrawBatch: batches.withdraw_batch,
     commands.CollectEvidence: evidence.collect_evidence,
     commands.DropEvidence: evidence.drop_evidence,
     commands.RecordExport: evidence.record_export,
@@ -63,6 +72,8 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.SubmissionQueue: queue.submission_queue,
     queries.QueueViews: queue.queue_views,
     queries.SubmissionPage: session.submission_page,
+    queries.Phrases: watching.phrases,
+    queries.OpenBatches: batches.open_batches,
     queries.FileDossier: dossier.file_dossier,
     queries.EvidenceTray: evidence.evidence_tray,
     queries.IdentityMatrix: identity.identity_matrix,
@@ -128,7 +139,7 @@ class LocalDesk:
 
     def _audited(self, command: Command, done: Done) -> Receipt:
         last = self._store.audit.last()
-        if done.outcome == "unchanged":
+        if done.outcome == "unchanged" or not done.audited:
             sequence = last.sequence if last else 0
             return Receipt(command.command_id, sequence, done.subject, done.outcome)
         entry = sealed(

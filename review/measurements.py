@@ -62,3 +62,9 @@ class Judgement:
     faces_missing: Failure | None = None  # why there is no face judgement, if there is none
     cohort: str = ""  # fingerprint of the portraits it was compared against
     priority: int = 0
+
+    @property
+    def length_ms(self) -> int | None:
+        """How much of the recording is there to be watched; None while nobody knows."""
+        present_ms = self.integrity.present_ms if self.integrity else 0
+        return present_ms or None

@@ -82,6 +82,16 @@ def _instant(value: Any) -> datetime:
     return value
 
 
+def _percent(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 1 <= value <= 100:
+        raise _Wrong(Text("应为 1 到 100 之间的百分数", "should be a percentage from 1 to 100"))
+    return float(value) / 100
+
+
+def _in_percent(share: float) -> str:
+    return f"{share * 100:g}"
+
+
 def _in_seconds(ms: int) -> str:
     return f"{ms / 1000:.3f}" if ms % 1000 else str(ms // 1000)
 
@@ -171,6 +181,20 @@ _LINES = (
         _seconds(at_least_ms=200, at_most_ms=60_000),
         _in_seconds,
         Text("人脸检查间隔，只影响尚未检查的录像", "between face checks of videos still to come"),
+    ),
+    _Line(
+        "batch_sample_percent",
+        "batch_sample_share",
+        _percent,
+        _in_percent,
+        Text("批量通过前须抽看的比例", "of a batch to be watched before it is passed"),
+    ),
+    _Line(
+        "batch_watched_percent",
+        "batch_watched_share",
+        _percent,
+        _in_percent,
+        Text("抽到的每份录像须看完的比例", "of each of these that has to be watched"),
     ),
 )
 

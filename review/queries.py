@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from review.answers import (
     AuditPage,
+    BatchView,
     DevicePage,
     ExamView,
     FaceHits,
@@ -208,3 +209,13 @@ class AuditTrail(Query[AuditPage]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditCheck(Query[ChainCheck]):
     """Whether the audit chain is whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases(Query[tuple[str, ...]]):
+    """The stock phrases for notes, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBatches(Query[tuple[BatchView, ...]]):
+    """One's own batches that wait to be passed, the newest first, with what is still to watch."""

@@ -9,21 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, WorkItem
+from review.appeal_decisions import AppealDecision
+from review.appeal_queries import AppealCounts, AppealPage, AppealQueue
+from review.appeals import Appeal, AppealKind, Incident, Skip
 from review.audit import AuditEntry
+from review.batches import Batch
 from review.candidates import Candidate, RosterRow
-from review.decisions import Note, ReviewedFinding, SessionVerdict
+from review.continuity import Continuity
+from review.decisions import Note, ReviewedFinding, SessionVerdict, VoidedVerdict
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
 from review.evidence import EvidenceExport, EvidenceMark
 from review.face_search import PortraitVector
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
+from review.news import Look
 from review.queries import QueueView, SubmissionQueue, WaitingWork
+from review.settings import Setting
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
+from review.watching import Watched
 
 T = TypeVar("T")
 
@@ -58,6 +67,9 @@ class CandidateRepository(Protocol):
 
     def with_selfie(self, sha256: str, limit: int = 50) -> tuple[Candidate, ...]:
         """The first candidates, by id, one of whose selfies has these bytes."""
+
+    def with_id_number(self, id_number: str) -> tuple[Candidate, ...]:
+        """Candidates with this normalised ID number, by candidate number."""
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """Full-text search over name, candidate number and ID number; every word must be found."""
@@ -154,6 +166,9 @@ class JudgementRepository(Protocol):
     def cohorts(self) -> tuple[tuple[str, str, str], ...]:
         """(submission, exam, cohort fingerprint) of every judgement that has a face judgement."""
 
+    def save_continuity(self, continuity: Continuity) -> None: ...
+    def continuity(self, candidate_id: str) -> Continuity | None: ...
+
 
 class RecorderRepository(Protocol):
     """Which kind of phone wrote which content, and the submissions beside it."""
@@ -208,6 +223,41 @@ class DecisionRepository(Protocol):
     def save_verdict(self, verdict: SessionVerdict) -> None: ...
     def remove_verdict(self, submission_id: str) -> None: ...
     def verdict(self, submission_id: str) -> SessionVerdict | None: ...
+    def save_voided(self, verdict: VoidedVerdict) -> None:
+        """Keep a verdict that was taken back, until another is given."""
+
+    def remove_voided(self, submission_id: str) -> None: ...
+    def voided(self, submission_id: str) -> VoidedVerdict | None: ...
+    def save_phrases(self, phrases: Iterable[str]) -> None:
+        """Replace the stock phrases for notes."""
+
+    def phrases(self) -> tuple[str, ...] | None:
+        """In their order; None until somebody has made a list."""
+
+
+class WatchingRepository(Protocol):
+    """Who watched which parts of a recording, and what everybody saw when they last looked."""
+
+    def save(self, submission_id: str, watched: Watched) -> None: ...
+    def of(self, submission_id: str) -> tuple[Watched, ...]:
+        """By actor."""
+
+    def save_look(self, look: Look) -> None:
+        """Keep a look; the submission holds no news for this person any more."""
+
+    def look(self, submission_id: str, actor_id: str) -> Look | None: ...
+    def stir(self, submission_id: str, by: str) -> None:
+        """Something changed: for everybody who has looked, but for ``by``, there is news."""
+
+
+class BatchRepository(Protocol):
+    """Batches of recordings to be passed together."""
+
+    def save(self, batch: Batch) -> None: ...
+    def remove(self, batch_id: str) -> None: ...
+    def get(self, batch_id: str) -> Batch | None: ...
+    def open_of(self, actor_id: str) -> tuple[Batch, ...]:
+        """Those of a person that were not passed yet, the newest first."""
 
 
 class EvidenceRepository(Protocol):
@@ -222,6 +272,72 @@ class EvidenceRepository(Protocol):
     def save_export(self, export: EvidenceExport) -> None: ...
     def exports(self, submission_id: str) -> tuple[EvidenceExport, ...]:
         """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppealColumns:
+    """What a queue of appeals finds and sorts by and the value itself does not say."""
+
+    number: str  # of the roster where the candidate is known, else as typed
+    name: str
+    id_number: str
+    urgent_from: datetime | None = None
+    urgent_until: datetime | None = None
+
+
+class AppealRepository(Protocol):
+    """Appeals, what was decided about them, and the incidents behind them."""
+
+    def save(self, appeal: Appeal, columns: AppealColumns) -> None: ...
+    def get(self, appeal_id: str) -> Appeal | None: ...
+    def of_candidate(self, candidate_id: str) -> tuple[Appeal, ...]:
+        """Those of a candidate, the latest filed first."""
+
+    def with_picture(self, sha256: str) -> tuple[Appeal, ...]: ...
+    def of_incident(self, incident_id: str) -> tuple[Appeal, ...]: ...
+    def sharing(self, appeal: Appeal, limit: int = 50) -> tuple[Appeal, ...]:
+        """Others that were typed with the same ID number, candidate number or phone."""
+
+    def queue(self, query: AppealQueue, now: datetime) -> AppealPage: ...
+    def counts(self, now: datetime) -> AppealCounts: ...
+    def next_claimable(
+        self, now: datetime, actor_id: str, kinds: Iterable[AppealKind]
+    ) -> Appeal | None:
+        """The most urgent open case that nobody holds and this actor has not passed by."""
+
+    def running_due(self, limit: int) -> tuple[datetime, ...]:
+        """When the cases whose clock runs are due, soonest first."""
+
+    def filed_since(self, since: datetime) -> tuple[Appeal, ...]: ...
+    def skip(self, skip: Skip) -> None: ...
+    def skips(self, appeal_id: str) -> tuple[Skip, ...]: ...
+    def save_decision(self, decision: AppealDecision, kind: AppealKind) -> None: ...
+    def decision(self, decision_id: str) -> AppealDecision | None: ...
+    def decisions(self, appeal_id: str) -> tuple[AppealDecision, ...]:
+        """All of an appeal, the latest first."""
+
+    def unsent(self, now: datetime, limit: int) -> tuple[AppealDecision, ...]:
+        """Decisions whose reply may go out and has not."""
+
+    def settled(
+        self, since: datetime, until: datetime
+    ) -> tuple[tuple[AppealDecision, AppealKind], ...]:
+        """What was decided for good in a half-open stretch of time, with the appeal's kind."""
+
+    def save_incident(self, incident: Incident) -> None: ...
+    def incident(self, incident_id: str) -> Incident | None: ...
+    def incidents(self) -> tuple[Incident, ...]:
+        """Newest first."""
+
+
+class SettingRepository(Protocol):
+    """What the workspace has set, every version kept."""
+
+    def add(self, setting: Setting) -> None:
+        """Add a version; one that is there already is refused."""
+
+    def current(self, name: str) -> Setting | None: ...
+    def version(self, name: str, version: int) -> Setting | None: ...
 
 
 class AuditRepository(Protocol):
@@ -262,9 +378,17 @@ class Store(Protocol):
     @property
     def decisions(self) -> DecisionRepository: ...
     @property
+    def watching(self) -> WatchingRepository: ...
+    @property
+    def batches(self) -> BatchRepository: ...
+    @property
     def views(self) -> ViewRepository: ...
     @property
     def evidence(self) -> EvidenceRepository: ...
+    @property
+    def appeals(self) -> AppealRepository: ...
+    @property
+    def settings(self) -> SettingRepository: ...
     @property
     def audit(self) -> AuditRepository: ...
 

@@ -15,6 +15,7 @@ from db.migrations import (
     m0005_queue_views,
     m0006_selfies,
     m0007_evidence_tray,
+    m0008_watching,
 )
 
 STEPS = (
@@ -25,6 +26,7 @@ STEPS = (
     m0005_queue_views,
     m0006_selfies,
     m0007_evidence_tray,
+    m0008_watching,
 )
 
 

@@ -29,3 +29,4 @@ class Done:
     topics: frozenset[str]
     detail: Detail = field(default_factory=dict)
     outcome: str = "done"  # "unchanged" says that nothing was written: then nothing is audited
+    audited: bool = True  # False: written, but only a step towards what will be audited

@@ -10,48 +10,40 @@ from review import face_rules, identity_number
 from review.answers import CandidateView, OtherSubmission, SubmissionView
 from review.app_log import AppCheck
 from review.candidates import Candidate
-from review.changes import SUBMISSIONS, submission_topic
-from review.commands import (
-    GiveVerdict,
-    MarkSeen,
-    RaiseFinding,
-    RemoveNote,
-    ReviewFinding,
-    SecondVerdict,
-    WithdrawVerdict,
-    WriteNote,
-)
-from review.decisions import (
-    FindingState,
-    Note,
-    Origin,
-    Outcome,
-    ReviewedFinding,
-    SessionVerdict,
-)
+from review.commands import RaiseFinding, RemoveMark, RemoveNote, ReviewFinding, WriteNote
+from review.decisions import FindingState, Note, Origin, ReviewedFinding
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.face_rules import Disagreement, FaceJudgement
 from review.finding_texts import MARKED_BY_HAND
 from review.findings import Finding, Grade, Severity, Span
+from review.handlers.at_hand import (
+    about,
+    changed_by_hand,
+    findings_changed_by_hand,
+    marks,
+    submission_of,
+)
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.incidents import incidents
 from review.judging import keep_priority, unchecked
 from review.lookalikes import Likeness
 from review.measurements import Judgement, Kind
+from review.news import news, note_key
 from review.priority import priority
 from review.queries import SubmissionPage
 from review.store import present
 from review.submission_rules import shows_the_same
 from review.submissions import Submission
 from review.surroundings import showing
+from review.watching import share_of
 from review.wording import Text, said
 
 # --- the page ---------------------------------------------------------------------------------
 
 
 def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
-    submission = _submission(room, query.submission_id)
+    submission = submission_of(room, query.submission_id)
     store = room.store
     attempt = present(store.attempts.get(submission.attempt_id))
     subject = present(store.exams.subject(attempt.subject_id))
@@ -62,6 +54,11 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
     faces = judgement.faces if judgement else None
     checks = submission.app_checks
     findings = store.findings.of_submission(submission.submission_id)
+    verdict = store.decisions.verdict(submission.submission_id)
+    watched = store.watching.of(submission.submission_id)
+    length_ms = judgement.length_ms if judgement else None
+    me = room.actor.actor_id
+    look = store.watching.look(submission.submission_id, me)
     return SubmissionView(
         submission_id=submission.submission_id,
         version=submission.version,
@@ -90,11 +87,16 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
         disagreements=_disagreements(faces, checks),
         findings=findings,
         notes=store.decisions.notes(submission.submission_id),
-        verdict=store.decisions.verdict(submission.submission_id),
+        verdict=verdict,
         seen_by=store.submissions.seen_by(submission.submission_id),
         others=_others(room, submission, candidate),
         incidents=incidents(findings),
         priority=priority(findings, unchecked(judgement, integrity)),
+        continuity=continuities.current(store, judge, candidate, room.now),
+        watched=next((one.intervals for one in watched if one.actor_id == me), ()),
+        watched_by=tuple(share_of(one, length_ms) for one in watched),
+        news=news(look.marks if look else None, marks(room, submission.submission_id)),
+        voided=None if verdict else store.decisions.voided(submission.submission_id),
     )
 
 
@@ -216,13 +218,25 @@ def review_finding(room: Room, command: ReviewFinding) -> Done:
         reviewed_at=None if opened else room.now,
         version=known.version + 1,
     )
+    before = room.store.findings.of_submission(known.submission_id)
     room.store.findings.save_all([judged])
+    voided = findings_changed_by_hand(room, known.submission_id, before, known.finding_id)
     keep_priority(room.store, known.submission_id)
-    return _about(known.submission_id, code=known.finding.code, state=command.state.value)
+    return about(
+        known.submission_id,
+        code=known.finding.code,
+        state=command.state.value,
+        **_voiding(voided),
+    )
+
+
+def _voiding(voided: bool) -> dict[str, bool]:
+    """For the audit entry: that a verdict which waited for its second person fell."""
+    return {"verdict_voided": True} if voided else {}
 
 
 def raise_finding(room: Room, command: RaiseFinding) -> Done:
-    submission = _submission(room, command.submission_id)
+    submission = submission_of(room, command.submission_id)
     if not 0 <= command.start_ms < command.end_ms:
         raise BadInput(
             said(Text("标记的起止时间无效。", "The mark does not span any time.")),
@@ -230,10 +244,12 @@ def raise_finding(room: Room, command: RaiseFinding) -> Done:
         )
     span = Span(command.start_ms, command.end_ms)
     finding = Finding(MARKED_BY_HAND, Severity.CONCERN, Grade.OBSERVED, "HUMAN/1", span)
+    before = room.store.findings.of_submission(submission.submission_id)
+    mark_id = derived_id("mark", command.command_id)
     room.store.findings.save_all(
         [
             ReviewedFinding(
-                derived_id("mark", command.command_id),
+                mark_id,
                 submission.submission_id,
                 finding,
                 Origin.HUMAN,
@@ -244,12 +260,35 @@ def raise_finding(room: Room, command: RaiseFinding) -> Done:
             )
         ]
     )
+    voided = findings_changed_by_hand(room, submission.submission_id, before, mark_id)
     keep_priority(room.store, submission.submission_id)
-    return _about(submission.submission_id, start_ms=span.start_ms, end_ms=span.end_ms)
+    return about(
+        submission.submission_id,
+        start_ms=span.start_ms,
+        end_ms=span.end_ms,
+        **_voiding(voided),
+    )
+
+
+def remove_mark(room: Room, command: RemoveMark) -> Done:
+    """What a machine found cannot be removed, only dismissed."""
+    known = room.store.findings.get(command.finding_id)
+    if known is None:
+        return Done("finding:", frozenset(), outcome="unchanged")
+    if known.origin is not Origin.HUMAN or known.reviewed_by != room.actor.actor_id:
+        raise NotAllowed(
+            said(Text("只能删除自己标记的发现。", "Only the author can remove a mark.")),
+            said(Text("如不成立，请将其驳回。", "Dismiss it if it does not hold.")),
+        )
+    before = room.store.findings.of_submission(known.submission_id)
+    room.store.findings.remove([known.finding_id])
+    voided = findings_changed_by_hand(room, known.submission_id, before)
+    keep_priority(room.store, known.submission_id)
+    return about(known.submission_id, removed=True, **_voiding(voided))
 
 
 def write_note(room: Room, command: WriteNote) -> Done:
-    submission = _submission(room, command.submission_id)
+    submission = submission_of(room, command.submission_id)
     text = command.text.strip()
     if not text:
         raise BadInput(
@@ -267,7 +306,8 @@ def write_note(room: Room, command: WriteNote) -> Done:
             room.now,
         )
     )
-    return _about(submission.submission_id, note=note_id, at_ms=command.at_ms)
+    changed_by_hand(room, submission.submission_id, note_key(note_id))
+    return about(submission.submission_id, note=note_id, at_ms=command.at_ms)
 
 
 def remove_note(room: Room, command: RemoveNote) -> Done:
@@ -280,99 +320,4 @@ def remove_note(room: Room, command: RemoveNote) -> Done:
             said(Text("请联系其作者。", "Ask the person who wrote it.")),
         )
     room.store.decisions.remove_note(command.note_id)
-    return _about(note.submission_id, note=note.note_id, removed=True)
-
-
-# --- verdicts ---------------------------------------------------------------------------------
-
-
-def give_verdict(room: Room, command: GiveVerdict) -> Done:
-    """A fail or a doubt needs a reason; a fail counts only once a second person signed it."""
-    submission = _expected(room, command.submission_id, command.expected_version)
-    reason = command.reason.strip()
-    if command.outcome is not Outcome.PASS and not reason:
-        raise BadInput(
-            said(Text("该结论需要写明理由。", "This verdict needs a reason.")),
-            said(Text("请写明依据哪些证据。", "Write down which evidence it rests on.")),
-        )
-    room.store.decisions.save_verdict(
-        SessionVerdict(
-            submission.submission_id, command.outcome, reason, room.actor.actor_id, room.now
-        )
-    )
-    _next_version(room, submission)
-    return _about(submission.submission_id, verdict=command.outcome.value)
-
-
-def withdraw_verdict(room: Room, command: WithdrawVerdict) -> Done:
-    submission = _expected(room, command.submission_id, command.expected_version)
-    verdict = _verdict(room, submission)
-    if verdict.given_by != room.actor.actor_id:
-        raise NotAllowed(
-            said(Text("只能撤回自己给出的结论。", "Only its author can withdraw a verdict.")),
-            said(Text("请联系其作者或组长。", "Ask the author, or a leader.")),
-        )
-    room.store.decisions.remove_verdict(submission.submission_id)
-    _next_version(room, submission)
-    return _about(submission.submission_id, withdrawn=verdict.outcome.value)
-
-
-def second_verdict(room: Room, command: SecondVerdict) -> Done:
-    submission = _expected(room, command.submission_id, command.expected_version)
-    verdict = _verdict(room, submission)
-    if verdict.given_by == room.actor.actor_id:
-        raise NotAllowed(
-            said(Text("不能复核自己给出的结论。", "Nobody can second their own verdict.")),
-            said(Text("请由另一位审核人员复核。", "Ask another reviewer to look at it.")),
-        )
-    seconded = replace(verdict, seconded_by=room.actor.actor_id, seconded_at=room.now)
-    room.store.decisions.save_verdict(seconded)
-    _next_version(room, submission)
-    return _about(submission.submission_id, seconded=verdict.outcome.value)
-
-
-def mark_seen(room: Room, command: MarkSeen) -> Done:
-    submission = _submission(room, command.submission_id)
-    if room.actor.actor_id in room.store.submissions.seen_by(submission.submission_id):
-        return Done(f"submission:{submission.submission_id}", frozenset(), outcome="unchanged")
-    room.store.submissions.mark_seen(submission.submission_id, room.actor.actor_id)
-    return _about(submission.submission_id, seen=True)
-
-
-def _verdict(room: Room, submission: Submission) -> SessionVerdict:
-    verdict = room.store.decisions.verdict(submission.submission_id)
-    if verdict is None:
-        raise NotFound(
-            said(Text("该录像还没有结论。", "This recording has no verdict yet.")),
-            said(Text("请先给出结论。", "Give one first.")),
-        )
-    return verdict
-
-
-def _submission(room: Room, submission_id: str) -> Submission:
-    submission = room.store.submissions.get(submission_id)
-    if submission is None:
-        raise NotFound(
-            said(Text("找不到这份录像。", "There is no such submission.")),
-            said(Text("请刷新列表。", "Refresh the list.")),
-        )
-    return submission
-
-
-def _expected(room: Room, submission_id: str, version: int) -> Submission:
-    submission = _submission(room, submission_id)
-    if submission.version != version:
-        raise Conflict(
-            said(Text("他人刚刚处理了这份录像。", "Somebody decided on this recording just now.")),
-            said(Text("请查看最新情况后再决定。", "Look at what changed, then decide.")),
-        )
-    return submission
-
-
-def _next_version(room: Room, submission: Submission) -> None:
-    room.store.submissions.save(replace(submission, version=submission.version + 1))
-
-
-def _about(submission_id: str, **detail: str | int | bool) -> Done:
-    topics = frozenset({SUBMISSIONS, submission_topic(submission_id)})
-    return Done(f"submission:{submission_id}", topics, {**detail})
+    return about(note.submission_id, note=note.note_id, removed=True)

@@ -35,6 +35,7 @@ def test_an_examiner_who_marks_blind_sees_nothing_of_the_review():
 def test_an_auditor_changes_nothing_but_what_they_have_seen_and_their_own_views():
     assert {kind.__name__ for kind, roles in MAY_DO.items() if Role.AUDITOR in roles} == {
         "MarkSeen",
+        "RecordWatched",
         "KeepQueueView",
         "ForgetQueueView",
     }

@@ -18,8 +18,16 @@ from datetime import UTC, datetime
 from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, QueueRow, WorkItem
 from review.audit import GENESIS, AuditEntry
+from review.batches import Batch
 from review.candidates import Candidate, RosterRow
-from review.decisions import FindingState, Note, ReviewedFinding, SessionVerdict
+from review.continuity import Continuity
+from review.decisions import (
+    FindingState,
+    Note,
+    ReviewedFinding,
+    SessionVerdict,
+    VoidedVerdict,
+)
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
 from review.evidence import EvidenceExport, EvidenceMark
@@ -27,6 +35,7 @@ from review.face_search import PortraitVector, searchable
 from review.findings import Severity
 from review.lookalikes import Likeness
 from review.measurements import Analysis, Judgement, Kind
+from review.news import Look
 from review.pinyin_order import name_order
 from review.queries import (
     Findings,
@@ -39,6 +48,7 @@ from review.queries import (
 )
 from review.store import CohortMember
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
+from review.watching import Watched
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -57,6 +67,7 @@ class Tables:
     analyses: dict[tuple[str, Kind], Analysis] = field(default_factory=dict)
     vectors: dict[str, PortraitVector] = field(default_factory=dict)
     judgements: dict[str, Judgement] = field(default_factory=dict)
+    continuities: dict[str, Continuity] = field(default_factory=dict)
     recorders: dict[str, Recorder] = field(default_factory=dict)
     descriptions: dict[str, VisualFacts] = field(default_factory=dict)
     likenesses: dict[tuple[str, str], Likeness] = field(default_factory=dict)
@@ -64,6 +75,12 @@ class Tables:
     notes: dict[str, Note] = field(default_factory=dict)
     verdicts: dict[str, SessionVerdict] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
+    voided: dict[str, VoidedVerdict] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    watched: dict[tuple[str, str], Watched] = field(default_factory=dict)
+    looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    stale: dict[tuple[str, str], None] = field(default_factory=dict)
+    batches: dict[str, Batch] = field(default_factory=dict)
     views: dict[tuple[str, str], QueueView] = field(default_factory=dict)
     evidence_marks: dict[str, EvidenceMark] = field(default_factory=dict)
     evidence_exports: dict[str, EvidenceExport] = field(default_factory=dict)
@@ -348,6 +365,7 @@ class FakeSubmissions:
             verdict_final=verdict.final if verdict else False,
             seen=(key, actor_id) in held.seen,
             taken_by=held.holders.get(key, ""),
+            news=(key, actor_id) in held.stale,
         )
 
     def _integrity(self, submission: Submission, judgement: Judgement | None) -> str | None:
@@ -510,6 +528,13 @@ class FakeJudgements:
             if judgement.faces
         )
 
+    def save_continuity(self, continuity: Continuity) -> None:
+        self._held.demand(continuity.candidate_id in self._held.candidates)
+        self._held.put(self._held.continuities, continuity.candidate_id, continuity)
+
+    def continuity(self, candidate_id: str) -> Continuity | None:
+        return self._held.continuities.get(candidate_id)
+
     def _is_outdated(self, submission: Submission, rules: str) -> bool:
         judgement = self._held.judgements.get(submission.submission_id)
         measured = [one.measured_at for one in self._held.analyses_of(submission)]
@@ -665,6 +690,67 @@ class FakeDecisions:
     def verdict(self, submission_id: str) -> SessionVerdict | None:
         return self._held.verdicts.get(submission_id)
 
+    def save_voided(self, verdict: VoidedVerdict) -> None:
+        self._held.demand(verdict.submission_id in self._held.submissions)
+        self._held.put(self._held.voided, verdict.submission_id, verdict)
+
+    def remove_voided(self, submission_id: str) -> None:
+        self._held.take(self._held.voided, submission_id)
+
+    def voided(self, submission_id: str) -> VoidedVerdict | None:
+        return self._held.voided.get(submission_id)
+
+    def save_phrases(self, phrases: Iterable[str]) -> None:
+        self._held.put(self._held.phrases, "all", tuple(phrases))
+
+    def phrases(self) -> tuple[str, ...] | None:
+        return self._held.phrases.get("all")
+
+
+class FakeWatching:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, submission_id: str, watched: Watched) -> None:
+        self._held.demand(submission_id in self._held.submissions)
+        self._held.put(self._held.watched, (submission_id, watched.actor_id), watched)
+
+    def of(self, submission_id: str) -> tuple[Watched, ...]:
+        known = sorted(self._held.watched.items())
+        return tuple(watched for (of, _), watched in known if of == submission_id)
+
+    def save_look(self, look: Look) -> None:
+        self._held.demand(look.submission_id in self._held.submissions)
+        self._held.put(self._held.looks, (look.submission_id, look.actor_id), look)
+        self._held.take(self._held.stale, (look.submission_id, look.actor_id))
+
+    def look(self, submission_id: str, actor_id: str) -> Look | None:
+        return self._held.looks.get((submission_id, actor_id))
+
+    def stir(self, submission_id: str, by: str) -> None:
+        for of, actor_id in list(self._held.looks):
+            if of == submission_id and actor_id != by:
+                self._held.put(self._held.stale, (of, actor_id), None)
+
+
+class FakeBatches:
+    def __init__(self, held: Tables) -> None:
+        self._held = held
+
+    def save(self, batch: Batch) -> None:
+        self._held.put(self._held.batches, batch.batch_id, batch)
+
+    def remove(self, batch_id: str) -> None:
+        self._held.take(self._held.batches, batch_id)
+
+    def get(self, batch_id: str) -> Batch | None:
+        return self._held.batches.get(batch_id)
+
+    def open_of(self, actor_id: str) -> tuple[Batch, ...]:
+        own = [one for one in self._held.batches.values() if one.drawn_by == actor_id]
+        waiting = [one for one in own if one.passed_at is None]
+        return tuple(sorted(waiting, key=lambda one: one.drawn_at, reverse=True))
+
 
 class FakeViews:
     def __init__(self, held: Tables) -> None:
@@ -769,6 +855,8 @@ class FakeStore:
         self.likenesses = FakeLikenesses(self._held)
         self.findings = FakeFindings(self._held)
         self.decisions = FakeDecisions(self._held)
+        self.watching = FakeWatching(self._held)
+        self.batches = FakeBatches(self._held)
         self.views = FakeViews(self._held)
         self.evidence = FakeEvidence(self._held)
         self.audit = FakeAudit(self._held)
