@@ -67,6 +67,8 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.OutdatedJudgements: _REVIEWERS,
     queries.Exams: _EVERYBODY,
     queries.DeviceLedger: _LOOKERS,
+    queries.WhatIf: _LOOKERS,
+    queries.ExamWhatIf: _LOOKERS,
     queries.AuditTrail: _OVERSEERS,
     queries.AuditCheck: _OVERSEERS,
 }

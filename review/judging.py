@@ -29,6 +29,7 @@ from review.priority import PRIORITY_VERSION, Unchecked, priority
 from review.store import CohortMember, Store, present
 from review.submissions import AttemptKind, Exam, Submission
 from review.surroundings import surroundings
+from review.what_if import Recording
 
 RULES = " ".join(
     (
@@ -151,14 +152,24 @@ class Judge:
     def _faces(
         self, submission: Submission, exam: Exam, candidate: Candidate
     ) -> tuple[FaceJudgement | None, Failure | None]:
+        measured, failure = self._measured(submission, exam, candidate)
+        if measured.series is None:
+            return None, failure
+        return face_rules.judge_faces(measured.series, measured.portrait, measured.cohort), None
+
+    def _measured(
+        self, submission: Submission, exam: Exam, candidate: Candidate
+    ) -> tuple[Recording, Failure | None]:
         analysis = self._store.analyses.get(submission.video.sha256, Kind.FACES)
-        if analysis is None:
-            return None, None
-        if not isinstance(analysis.facts, FaceSeries):
-            return None, analysis.failure
+        if analysis is None or not isinstance(analysis.facts, FaceSeries):
+            return Recording(None), analysis.failure if analysis else None
         own = self._portrait(candidate.portrait.sha256) if candidate.portrait else None
         others = self.cohort(exam.exam_id, candidate)
-        return face_rules.judge_faces(analysis.facts, own, others), None
+        return Recording(analysis.facts, own, others, submission.app_checks), None
+
+    def recording(self, submission: Submission) -> Recording:
+        """All that was measured of a submission's faces, to judge it by supposed limits."""
+        return self._measured(submission, *self._exam_and_candidate(submission))[0]
 
     def _pool(self, exam_id: str) -> tuple[CohortMember, ...]:
         """The exam's portraits that serve as yardstick: a fixed choice, the same everywhere.

@@ -27,6 +27,7 @@ from review.handlers import (
     session,
     verdicts,
     watching,
+    what_if,
 )
 from review.handlers.room import Done, Room
 from review.queries import Query
@@ -83,6 +84,8 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.OutdatedJudgements: analysis.outdated_judgements,
     queries.Exams: exams.exams,
     queries.DeviceLedger: devices.device_ledger,
+    queries.WhatIf: what_if.what_if,
+    queries.ExamWhatIf: what_if.exam_what_if,
     queries.AuditTrail: audit.audit_trail,
     queries.AuditCheck: audit.audit_check,
 }

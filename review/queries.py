@@ -21,6 +21,7 @@ from review.audit import ChainCheck
 from review.dossier import IntegrityDossier
 from review.evidence import EvidenceView
 from review.identity_matrix import IdentityView
+from review.what_if import ExamSupposed, Supposed, Supposition
 
 T = TypeVar("T")
 
@@ -219,3 +220,21 @@ class Phrases(Query[tuple[str, ...]]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBatches(Query[tuple[BatchView, ...]]):
     """One's own batches that wait to be passed, the newest first, with what is still to watch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf(Query[Supposed]):
+    """What other limits would have said of one submission's faces. Changes nothing."""
+
+    submission_id: str
+    supposed: Supposition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamWhatIf(Query[ExamSupposed]):
+    """The same for a stretch of an exam's formal submissions, in the order they came in."""
+
+    exam_id: str
+    supposed: Supposition
+    offset: int = 0
+    limit: int = 25
