@@ -6,6 +6,7 @@ from db.columns import instant, instant_text
 from db.connection import Connection, Row, Value
 from db.queue import refresh_submission
 from review import wire
+from review.continuity import Continuity
 from review.face_rules import FaceJudgement
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Failure, Judgement
@@ -62,6 +63,21 @@ class JudgementRepository:
         return tuple(
             (row["submission_id"], row["exam_id"], row["cohort"]) for row in self._rows.rows(sql)
         )
+
+    def save_continuity(self, continuity: Continuity) -> None:
+        row: dict[str, Value] = {
+            "candidate_id": continuity.candidate_id,
+            "judged_at": instant_text(continuity.judged_at),
+            "rules": continuity.rules,
+            "cohort": continuity.cohort,
+            "continuity": wire.packed(continuity),
+        }
+        self._rows.put("continuities", row, ["candidate_id"])
+
+    def continuity(self, candidate_id: str) -> Continuity | None:
+        sql = "SELECT continuity FROM continuities WHERE candidate_id = ?"
+        row = self._rows.row(sql, [candidate_id])
+        return wire.unpacked(row["continuity"], Continuity) if row else None
 
 
 def _face_state(judgement: Judgement) -> str | None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from media.liveness import Liveness
+
 FloatArray = npt.NDArray[np.float32]
 
 NOT_EMBEDDED = -1  # in ``face_embedding``: one of the smaller faces of a crowd
@@ -93,6 +95,7 @@ class PortraitFacts:
     light: Light | None = None
     embedding: bytes = b""  # float32, mean of the face and its mirror image
     detail: str = ""
+    liveness: Liveness | None = None  # None: measured before this was asked, or no face was found
 
     @property
     def usable(self) -> bool:

@@ -220,6 +220,53 @@ MATRIX = {
     ),
 }
 
+PICTURES = {
+    "matrix-same-picture": Text(
+        "两处是同一张图片，比对没有意义", "The very same picture in both places: this tells nothing"
+    ),
+    "picture-not-measured": Text("尚未测量，请运行分析。", "Not measured yet: run the analysis."),
+    "picture-small-face": Text("人脸较小", "Small face"),
+    "picture-second-face": Text("另有较小的人脸", "A smaller second face"),
+    "selfie-no-face": Text("自拍照中没有找到人脸。", "No face was found in the selfie."),
+    "selfie-several-faces": Text("自拍照中有多张人脸。", "There are several faces in the selfie."),
+    "selfie-face-too-small": Text("自拍照中的人脸过小。", "The face in the selfie is too small."),
+    "selfie-unreadable": Text("自拍照无法读取。", "The selfie cannot be read."),
+    "selfie-not-a-picture": Text("该文件不是图片。", "This file is not a picture."),
+    "selfie-unsupported": Text(
+        "不支持该图片格式（如 HEIC）。", "This kind of picture (such as HEIC) is not supported."
+    ),
+    "selfie-too-large": Text("自拍照过大，未打开。", "The selfie is too large and was not opened."),
+    "selfie-undecodable": Text("自拍照已损坏。", "The selfie is damaged."),
+}
+
+# Hints of the anti-spoofing nets (media.liveness). None of them is a finding.
+LIVENESS = {
+    "liveness-real": Text("未见翻拍迹象", "No sign of a picture of a picture"),
+    "liveness-doubtful": Text(
+        "可能是翻拍的屏幕或照片（仅为提示，请人工查看）",
+        "Perhaps a picture of a screen or a print (only a hint: please look)",
+    ),
+    "liveness-doubtful-portrait": Text(
+        "像是翻拍件；扫描或拍摄的证件常会如此，不代表有问题",
+        "Looks like a picture of a print; scanned or photographed documents often do, no fault",
+    ),
+    "liveness-model-missing": Text(
+        "未做翻拍检测：本机没有防翻拍模型（可用 proctor models add 添加）",
+        "Not checked for screens and prints: the model is not on this machine "
+        "(“proctor models add” takes it)",
+    ),
+    "liveness-model-unusable": Text(
+        "未做翻拍检测：防翻拍模型无法使用，请用 proctor models check 查看",
+        "Not checked for screens and prints: the model cannot be used, see “proctor models check”",
+    ),
+    "liveness-no-face": Text(
+        "未做翻拍检测：没有找到人脸", "Not checked for screens and prints: no face was found"
+    ),
+    "liveness-not-run": Text(
+        "未做翻拍检测：尚未测量", "Not checked for screens and prints: not measured yet"
+    ),
+}
+
 LOG_PROBLEMS = {
     "log-not-json": Text("不是 JSON 对象", "not a JSON object"),
     "log-line-too-long": Text("行过长", "line too long"),
@@ -272,6 +319,8 @@ _ALL: dict[str, Text] = {
     **PROBLEMS,
     **NOTICES,
     **MATRIX,
+    **PICTURES,
+    **LIVENESS,
     **LOG_PROBLEMS,
     **DISAGREEMENTS,
 }

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import chain, islice
 
 from media.visual_facts import VisualFacts
-from review import identities
+from review import continuities, identities
 from review.answers import Progress, WorkItem
 from review.audit import Detail
+from review.candidates import Candidate
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
 from review.commands import (
     JudgeAgain,
@@ -93,18 +94,21 @@ def _record(
     if kind is not Kind.PORTRAIT or len(touched) < 10:  # the cohort is judged again as a whole
         _judge(room, touched)
     _judge(room, sharing)
+    people = _people_of(room, sha256, kind, touched)
+    judge = Judge(room.store, room.now, room.shelf)
+    for candidate in people:
+        continuities.renew(room.store, judge, candidate, room.now)
     if kind is Kind.INTEGRITY:
         judged = {submission.submission_id for submission in touched}
         leaning = {o.submission_id: o for one in touched[:_FEW] for o in leans_on(room.store, one)}
         _judge(room, (one for name, one in leaning.items() if name not in judged))
+    seen = [*touched, *sharing]
+    for candidate in people if kind is Kind.SELFIE else ():
+        seen += room.store.submissions.of_candidate(candidate.candidate_id)
     return Done(
         f"file:{sha256}",
         frozenset(
-            {
-                ANALYSIS,
-                SUBMISSIONS,
-                *(submission_topic(one.submission_id) for one in (*touched, *sharing)),
-            }
+            {ANALYSIS, SUBMISSIONS, *(submission_topic(one.submission_id) for one in seen)}
         ),
         {"kind": kind.value, "version": version, "failure": failure.code if failure else None},
         "failed" if failure else "done",
@@ -119,6 +123,23 @@ def _submissions_of(room: Room, sha256: str, kind: Kind) -> tuple[Submission, ..
     return room.store.submissions.with_video(sha256)
 
 
+def _people_of(
+    room: Room, sha256: str, kind: Kind, touched: tuple[Submission, ...]
+) -> tuple[Candidate, ...]:
+    """Those whose faces this measurement is about. A picture of very many stands in for none."""
+    if kind is Kind.PORTRAIT:
+        return room.store.candidates.with_portrait(sha256, _FEW)
+    if kind is Kind.SELFIE:
+        return room.store.candidates.with_selfie(sha256, _FEW)
+    return _candidates_of(room, touched[:_FEW]) if kind is Kind.FACES else ()
+
+
+def _candidates_of(room: Room, submissions: Iterable[Submission]) -> tuple[Candidate, ...]:
+    attempts = (present(room.store.attempts.get(one.attempt_id)) for one in submissions)
+    names = dict.fromkeys(one.candidate_id for one in attempts)
+    return tuple(present(room.store.candidates.get(name)) for name in names)
+
+
 def _judge(room: Room, submissions: Iterable[Submission]) -> None:
     judge = Judge(room.store, room.now, room.shelf)
     for submission in submissions:
@@ -129,6 +150,9 @@ def judge_again(room: Room, command: JudgeAgain) -> Done:
     found = [room.store.submissions.get(name) for name in command.submission_ids]
     submissions = [submission for submission in found if submission is not None]
     _judge(room, submissions)
+    judge = Judge(room.store, room.now, room.shelf)
+    for candidate in _candidates_of(room, submissions):
+        continuities.bring_up_to_date(room.store, judge, candidate, room.now)
     topics = {submission_topic(s.submission_id) for s in submissions}
     detail: Detail = {"submissions": len(submissions), "rules": RULES}
     return Done("judgements:", frozenset({SUBMISSIONS, *topics}), detail)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from media.face_facts import PortraitFacts
 from media.integrity_facts import IntegrityFacts, LoudnessCurve
-from review import face_rules, identity_number
+from review import continuities, face_rules, identity_number
 from review.answers import CandidateView, OtherSubmission, SubmissionView
 from review.app_log import AppCheck
 from review.candidates import Candidate
@@ -26,7 +26,7 @@ from review.handlers.at_hand import (
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.incidents import incidents
-from review.judging import keep_priority, unchecked
+from review.judging import Judge, keep_priority, unchecked
 from review.lookalikes import Likeness
 from review.measurements import Judgement, Kind
 from review.news import news, note_key
@@ -92,7 +92,7 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
         others=_others(room, submission, candidate),
         incidents=incidents(findings),
         priority=priority(findings, unchecked(judgement, integrity)),
-        continuity=continuities.current(store, judge, candidate, room.now),
+        continuity=continuities.current(store, Judge(store, room.now), candidate, room.now),
         watched=next((one.intervals for one in watched if one.actor_id == me), ()),
         watched_by=tuple(share_of(one, length_ms) for one in watched),
         news=news(look.marks if look else None, marks(room, submission.submission_id)),

@@ -10,7 +10,15 @@ import pytest
 from bench.face_search import GROUPS, People
 from db.store import open_store
 from media.face_facts import PortraitFacts
-from review.commands import FoundWorkspace, JudgeAgain, RecordFaces, RecordPortrait, ReviewFinding
+from review.candidates import Selfie
+from review.commands import (
+    FoundWorkspace,
+    JudgeAgain,
+    RecordFaces,
+    RecordPortrait,
+    RecordSelfie,
+    ReviewFinding,
+)
 from review.decisions import FindingState
 from review.errors import BadInput, NotAllowed, NotFound
 from review.face_search import PortraitVector
@@ -272,3 +280,100 @@ def test_candidates_and_findings_are_found_by_photo_and_by_code(store):
     assert len(store.candidates.with_portrait(c3.portrait.sha256, 1)) == 1
     assert [one.finding_id for one in store.findings.with_code("frozen")] == ["f1"]
     assert store.findings.with_code("nothing") == ()
+
+
+# --- selfies, and what is kept about everything together ------------------------------------------
+
+SELFIE = video("selfie.jpg", f"{77:064x}")
+
+
+def a_selfie(desk, number: int, gap: float, taken_at=NOON) -> None:
+    """Candidate ``number`` has a selfie, this far from the ID photo."""
+    desk.do(
+        row(
+            candidate_number=f"261101011{number:05}",
+            candidate_name=f"考生{number}",
+            line=number + 2,
+            video=video(f"formal{number}.mp4"),
+            portrait=photo_of(number),
+            selfies=(Selfie(SELFIE, taken_at),),
+        )
+    )
+    vector = PHOTOS[number] + np.float32(gap / np.sqrt(128))
+    desk.do(RecordSelfie(sha256=SELFIE.sha256, version="1", facts=portrait(vector)))
+
+
+def continuity(desk, submission_id: str):
+    return desk.ask(SubmissionPage(submission_id=submission_id)).continuity
+
+
+def test_a_selfie_shows_on_the_page_with_its_pair_and_its_rank(desk):
+    names = a_session(desk)
+    a_selfie(desk, 3, 0.2)
+    found = continuity(desk, names[3])
+    assert [one.kind.value for one in found.items] == ["portrait", "selfie", "recording"]
+    assert found.items[1].at == NOON
+    assert found.against_portrait(1).standing == "match"
+    assert (found.items[1].rank, found.items[1].cohort) == (1, 23)
+    view = desk.ask(IdentityMatrix(candidate_id=candidate_of(desk, names[3])))
+    assert (view.items, view.cells, view.worst) == (found.items, found.cells, found.worst)
+
+
+def test_a_selfie_raises_no_finding_and_changes_no_state(desk):
+    names = a_session(desk)
+    before = desk.ask(SubmissionPage(submission_id=names[3]))
+    a_selfie(desk, 3, 2.0)
+    after = desk.ask(SubmissionPage(submission_id=names[3]))
+    assert continuity(desk, names[3]).worst is not None
+    assert (after.findings, after.faces) == (before.findings, before.faces)
+
+
+def test_what_is_kept_is_made_anew_when_the_portraits_of_the_exam_change(desk, store):
+    names = a_session(desk)
+    a_selfie(desk, 3, 0.2)
+    person = candidate_of(desk, names[3])
+    before = store.judgements.continuity(person)
+    assert before.others == 23
+    hand_in(desk, 24)
+    measure(desk, 24, PHOTOS[24])
+    asked = continuity(desk, names[3])  # before anybody judged again: already against the new ones
+    assert asked.others == 24
+    assert store.judgements.continuity(person) == before
+    sha256 = video("formal3.mp4").sha256
+    desk.do(RecordFaces(sha256=sha256, version="1", series=recording("OOOO")))
+    settle(desk)
+    kept = store.judgements.continuity(person)
+    assert (kept.cohort, kept.others) == (asked.cohort, 24)
+    assert continuity(desk, names[3]).judged_at == kept.judged_at
+
+
+def test_another_measurement_of_the_selfie_or_the_id_photo_is_seen_at_once(desk):
+    names = a_session(desk)
+    a_selfie(desk, 3, 0.2)
+    far = portrait(PHOTOS[3] + np.float32(0.2))
+    desk.do(RecordSelfie(sha256=SELFIE.sha256, version="2", facts=far))
+    assert continuity(desk, names[3]).against_portrait(1).standing == "differs"
+    measure(desk, 3, far.vector() + np.float32(0.01))
+    assert continuity(desk, names[3]).against_portrait(1).standing == "match"
+
+
+def test_a_selfie_that_came_in_since_is_shown_before_it_is_measured(desk):
+    names = a_session(desk)
+    assert len(continuity(desk, names[3]).items) == 2
+    desk.do(
+        row(
+            candidate_number="26110101100003",
+            candidate_name="考生3",
+            line=5,
+            video=video("formal3.mp4"),
+            selfies=(Selfie(SELFIE),),
+        )
+    )
+    item = continuity(desk, names[3]).items[1]
+    assert (item.kind.value, item.problem) == ("selfie", "picture-not-measured")
+
+
+def test_examiners_may_not_record_selfies(desk_of, desk):
+    command = RecordSelfie(sha256=SELFIE.sha256, version="1", facts=portrait())
+    with pytest.raises(NotAllowed):
+        desk_of(EXAMINER).do(command)
