@@ -303,6 +303,8 @@ class SessionPage(QWidget):
             "search": self.queue.focus_search,
             "next_recording": self.queue.next,
             "previous_recording": self.queue.previous,
+            "filters": self.queue.focus_filters,
+            "take": self.queue.take_or_release,
             "next_finding": self.next_finding,
             "previous_finding": self.previous_finding,
             "confirm": self.findings.confirm_current,

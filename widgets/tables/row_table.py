@@ -191,6 +191,7 @@ class RowTable(QTableView):
         self._columns: tuple[Column, ...] = ()
         self._key = ""
         self._going_to: int | None = None  # a row the person moved to before it came
+        self._gone = False  # the chosen row left the list: the current one is where it stood
         self._quiet = self._sized_by_hand = self._sizing = False
         self._empty = ""
         self.setModel(self._model)
@@ -233,13 +234,23 @@ class RowTable(QTableView):
 
     def show_total(self, total: int) -> None:
         """Another list of so many rows; bones until they come. Nothing is chosen."""
-        self._key, self._going_to = "", None
+        self._key, self._going_to, self._gone = "", None, False
         self._quietly(lambda: self._model.start(total))
         self.scrollToTop()
 
-    def reload(self, total: int) -> None:
-        """The same list after a change; place and chosen row stay."""
+    def reload(self, total: int, place: int | None = None) -> None:
+        """The same list after a change; the chosen row stays chosen, and where it is on the screen.
+
+        ``place``: where it stands now, if that is known; -1 when it has left the list.
+        """
+        before, top = self.currentIndex().row(), self.verticalScrollBar().value()
         self._quietly(lambda: self._model.reload(total))
+        if place is not None and self._key:
+            self._quietly(lambda: self._stand_at(place if place >= 0 else before, place < 0))
+            moved = place - max(0, before)
+            if place >= 0 and moved:
+                tall = self.verticalHeader().defaultSectionSize()
+                self.verticalScrollBar().setValue(top + moved * tall)
         self.viewport().update()
 
     def put_rows(self, version: int, offset: int, rows: Sequence[Row]) -> None:
@@ -293,21 +304,56 @@ class RowTable(QTableView):
         self._key, self._going_to = key, None
         return self._find_chosen()
 
+    def choose_place(self, key: str, place: int) -> None:
+        """Go to a row that may not be loaded, without announcing it; -1: it is not in the list."""
+        self._key, self._going_to = key, None
+        row = self.currentIndex().row()
+        self._quietly(lambda: self._stand_at(place if place >= 0 else max(0, row), place < 0))
+        if place >= 0:
+            self.scrollTo(self._model.index(place, 0))
+
     def next_row(self) -> None:
-        self.choose_row(self.currentIndex().row() + 1)
+        self._go(self._beyond(1))
 
     def previous_row(self) -> None:
-        self.choose_row(self.currentIndex().row() - 1)
+        self._go(self._beyond(-1))
+
+    def key_beyond(self, step: int) -> str:
+        """The key of the row that so many steps lead to; "" when there is none or it is on its way.
+
+        Where it is on its way, it is asked for.
+        """
+        number = self._beyond(step)
+        row = self._model.row(number) if 0 <= number < self._model.rowCount() else None
+        return row.key if row is not None else ""
+
+    def _beyond(self, step: int) -> int:
+        """Where a step leads. Where the chosen row has left, the next one stands in its place."""
+        return self.currentIndex().row() + step - (1 if self._gone and step > 0 else 0)
+
+    def _go(self, number: int) -> None:
+        if not 0 <= number < self._model.rowCount():
+            return
+        if number == self.currentIndex().row():  # Qt does not tell of a move that is none
+            self._quietly(lambda: self._stand_at(number, gone=False))
+            self._announce(number)
+        else:
+            self.choose_row(number)
+
+    def _stand_at(self, place: int, gone: bool) -> None:
+        """Make a row the current one; where the chosen one has left, none is highlighted."""
+        self._gone = gone
+        index = self._model.index(min(place, self._model.rowCount() - 1), 0)
+        flag = QItemSelectionModel.SelectionFlag
+        act = flag.Clear if gone else flag.ClearAndSelect | flag.Rows
+        self.selectionModel().setCurrentIndex(index, act)
 
     def _find_chosen(self) -> bool:
         place = self._model.place_of(self._key)
         if place is None:
             return False
-        if place != self.currentIndex().row():
-            act = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            act |= QItemSelectionModel.SelectionFlag.Rows
-            index = self._model.index(place, 0)
-            self._quietly(lambda: self.selectionModel().setCurrentIndex(index, act))
+        if place != self.currentIndex().row() or self._gone:
+            self._quietly(lambda: self._stand_at(place, gone=False))
         return True
 
     def _quietly(self, act: Any) -> None:
@@ -320,6 +366,7 @@ class RowTable(QTableView):
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if self._quiet or not index.isValid():
             return
+        self._gone = False
         self._announce(index.row())
 
     def _announce(self, number: int) -> None:
@@ -343,6 +390,9 @@ class RowTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._on_opened(self.currentIndex())
+            return
+        if self._gone and event.key() == Qt.Key.Key_Down:
+            self.next_row()
             return
         super().keyPressEvent(event)
 
