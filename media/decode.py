@@ -11,18 +11,20 @@ import re
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import ffmpeg
 
 from media.integrity_facts import DecodeFacts, ExposureSample, Stretch
-from media.loudness import LoudnessReader, loudness_filters
+from media.loudness import LOUD, LoudnessReader, loudness_filters
 from media.messages import Area, read_message
 from media.sandbox import (
+    RunningTool,
+    SidePipe,
     ToolRun,
     ffmpeg_command,
     ffmpeg_input,
-    run_tool,
+    open_tool,
     tool_version,
 )
 
@@ -38,7 +40,23 @@ MAX_SPANS = 500
 _JOIN_MS = 1_000
 _KEPT_LOG = 60
 _PTS = re.compile(r"pts_time:(-?[\d.]+)")
+_LOUDNESS = f"[ametadata@{LOUD} "
 _AVERAGE = "lavfi.signalstats.YAVG="
+
+
+class Beside(Protocol):
+    """Somebody who takes pictures out of the same decode, for one run of the tool."""
+
+    side: SidePipe | None  # where pictures come out that do not go to stdout
+
+    def outputs(self, picture: Any) -> list[Any]:
+        """Further ffmpeg-python outputs, fed with the decoded pictures as they are stored."""
+
+    def heard(self, line: str) -> bool:
+        """Was this line of stderr meant for it alone?"""
+
+    def read(self, tool: RunningTool) -> None:
+        """Read stdout to its end. Called once, while the tool runs."""
 
 
 def time_limit_s(duration_ms: int) -> float:
@@ -84,6 +102,7 @@ def decode_command(
     sample_rate_hz: int = 48_000,
     threads: int = 1,
     size_px: tuple[int, int] = (0, 0),
+    beside: Beside | None = None,
 ) -> list[str]:
     """The ffmpeg command. Streams are named by number; None leaves that part out."""
     source = ffmpeg_input(path, threads=threads, noautorotate=None)
@@ -95,7 +114,10 @@ def decode_command(
     if audio_stream is not None:
         parts.append(source[str(audio_stream)])
         options["af"] = f"{SILENCE},{loudness_filters(sample_rate_hz)}"
-    node = ffmpeg.output(*parts, "-", **options)
+    nodes = [ffmpeg.output(*parts, "-", **options)]
+    if beside is not None and video_stream is not None:
+        nodes += beside.outputs(source[str(video_stream)])
+    node = ffmpeg.merge_outputs(*nodes) if len(nodes) > 1 else nodes[0]
     node = node.global_args("-nostdin", "-hide_banner", "-nostats", "-v", "repeat+level+info")
     return ffmpeg_command(node)
 
@@ -112,8 +134,12 @@ def measure_decode(
     threads: int = 1,
     delay_ms: int = 0,
     size_px: tuple[int, int] = (0, 0),
+    beside: Callable[[], Beside] | None = None,
 ) -> tuple[DecodeFacts, ToolRun]:
     """Decode a file that has passed the gate, once.
+
+    ``beside`` makes somebody who takes pictures out of the same decode; it is asked for every run
+    of the tool.
 
     ``delay_ms`` is how long after a picture went in it comes out of the decoder (B pictures),
     ``size_px`` the size of the pictures as they are stored.
@@ -124,6 +150,7 @@ def measure_decode(
     """
 
     def attempt(audio: int | None) -> tuple[_Listener, ToolRun]:
+        taker = beside() if beside is not None else None
         command = decode_command(
             path,
             duration_ms=duration_ms,
@@ -132,17 +159,26 @@ def measure_decode(
             sample_rate_hz=sample_rate_hz,
             threads=threads,
             size_px=size_px,
+            beside=taker,
         )
         listener = _Listener(audio, duration_ms, progress, delay_ms)
-        run = run_tool(
+
+        def hear(line: str) -> None:
+            if taker is None or not taker.heard(line):
+                listener.hear(line)
+
+        with open_tool(
             command,
-            time_limit_s=time_limit_s(duration_ms),
+            # Whoever takes pictures may hold the decode up for as long as the recording lasts.
+            time_limit_s=time_limit_s(duration_ms) + (duration_ms / 1000 if taker else 0),
             may_write=False,
             stop=stop,
-            on_stdout_line=listener.loudness.take,
-            on_stderr_line=listener.hear,
-        )
-        return listener, run
+            on_stderr_line=hear,
+            side=taker.side if taker else None,
+        ) as tool:
+            if taker is not None:
+                taker.read(tool)
+        return listener, tool.result
 
     listener, run = attempt(audio_stream)
     left_out = listener.frames == 0 and video_stream is not None and audio_stream is not None
@@ -185,6 +221,8 @@ class _Listener:
     def hear(self, line: str) -> None:
         if line.startswith("[metadata@"):
             self._hear_metadata(line)
+        elif line.startswith(_LOUDNESS):
+            self.loudness.take(line.partition("[info] ")[2])
         elif line.startswith(("[freezedetect", "[blackdetect", "[silencedetect")):
             self._hear_detector(line)
         else:

@@ -33,7 +33,7 @@ LONG_SIDE_PX = (
 SQUARE_PIXELS = "scale='iw*sar':ih,setsar=1"  # costs nothing where they are square already
 _TIME_WAIT_S = 30  # the time line is written before its frame, so this only ends a broken run
 _MAX_HEADER = 40  # bytes
-_FRAME = re.compile(r"frame:(\d+)\s+pts:\S+\s+pts_time:(-?[0-9.]+(?:e[-+]?\d+)?)")
+_FRAME = re.compile(r"^(?:\[.*\] )?frame:(\d+)\s+pts:\S+\s+pts_time:(-?[0-9.]+(?:e[-+]?\d+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,15 @@ def first_of_each(every_ms: int) -> str:
     return f"select='isnan(prev_selected_t)+{slots}'"
 
 
+def log_times(secret: str) -> str:
+    """As ``tell_times``, through ffmpeg's own log: whole lines beside others. Needs ``-v info``.
+
+    The secret is in both lines of a frame, for it is the filters' name.
+    """
+    name = secret.replace(".", "_")
+    return f"metadata@{name}=mode=add:key={secret}:value=1,metadata@{name}=mode=print:key={secret}"
+
+
 def tell_times(secret: str) -> str:
     """The filters that write the time of each frame to stderr, for ``TimeLines`` to hear."""
     return (
@@ -155,11 +164,18 @@ def frames_node(path: Path, filters: str, codec: str, pix_fmt: str, **source: An
     return output.global_args("-nostdin", "-hide_banner", "-nostats", "-v", "error")
 
 
-def _node(path: Path, every_ms: int, long_side_px: int, secret: str) -> Any:
+def frame_filters(every_ms: int, long_side_px: int = LONG_SIDE_PX, turn: str = "") -> str:
+    """The first frame of every ``every_ms`` with square pixels, and none larger than wanted.
+
+    ``turn`` are the filters that turn it, where ffmpeg was told not to, each with its comma.
+    """
     wide = f"if(gte(iw,ih),min({long_side_px},iw),-2)"
     high = f"if(gte(iw,ih),-2,min({long_side_px},ih))"
-    scale = f"scale='{wide}':'{high}'"
-    filters = ",".join((first_of_each(every_ms), SQUARE_PIXELS, scale, tell_times(secret)))
+    return f"{first_of_each(every_ms)},{turn}{SQUARE_PIXELS},scale='{wide}':'{high}'"
+
+
+def _node(path: Path, every_ms: int, long_side_px: int, secret: str) -> Any:
+    filters = f"{frame_filters(every_ms, long_side_px)},{tell_times(secret)}"
     return frames_node(path, filters, "ppm", "rgb24")
 
 

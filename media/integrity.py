@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from media.avi import measure_avi, measure_flv
 from media.container import measure_container
-from media.decode import measure_decode
+from media.decode import Beside, measure_decode
 from media.errors import Cancelled, MediaError, ToolMissing
 from media.ffprobe import measure_packets
 from media.fingerprint import sha256_of
@@ -36,6 +37,7 @@ from media.sandbox import Ended
 
 Stop = Callable[[], bool]
 Progress = Callable[[Stage, float], None]  # share of the stage that is done, 0..1
+MakeBeside = Callable[[str], Beside]  # with the filters that turn a picture as it is displayed
 ALL_STAGES = frozenset(Stage)
 FAST_STAGES = frozenset({Stage.GATE, Stage.STRUCTURE, Stage.PACKETS})
 
@@ -47,14 +49,18 @@ def measure_integrity(
     progress: Progress | None = None,
     stages: Iterable[Stage] = ALL_STAGES,
     follow_links: bool = False,
+    beside: MakeBeside | None = None,
 ) -> IntegrityFacts:
     """Measure a file with the given stages; the gate always runs.
+
+    ``beside`` takes pictures out of the decode. It is not asked where there is nothing to decode,
+    or where pictures are to be shown in a way that cannot be told from here.
 
     Never raises for what the file holds. Raises ToolMissing where ffmpeg or ffprobe is not
     installed and a stage needs it, Cancelled if ``stop`` said yes.
     """
     gate = measure_gate(path, follow_links=follow_links)
-    work = _Work(path, gate, frozenset(stages), stop, progress)
+    work = _Work(path, gate, frozenset(stages), stop, progress, beside)
     if gate.refusal is None:
         work.run_all()
     return work.facts()
@@ -79,9 +85,10 @@ class _Work:
         wanted: frozenset[Stage],
         stop: Stop | None,
         progress: Progress | None,
+        beside: MakeBeside | None,
     ) -> None:
         self._path, self._gate, self._wanted = path, gate, wanted
-        self._stop, self._progress = stop, progress
+        self._stop, self._progress, self._beside = stop, progress, beside
         self._runs = [StageRun(Stage.GATE, StageState.DONE, STAGE_VERSIONS[Stage.GATE])]
         self._sha256 = ""
         self._structure: StructureFacts | None = None
@@ -146,9 +153,21 @@ class _Work:
             progress=lambda share: self._tell(Stage.DECODE, share),
             size_px=(video.width_px, video.height_px),
             delay_ms=round(video.delay_pictures * 1000 / max(1.0, video.frame_rate)),
+            beside=self._sharing(video),
         )
         timed_out = run.ended is not Ended.FINISHED
         return (StageState.TIMED_OUT if timed_out else StageState.DONE), run.ended.value
+
+    def _sharing(self, video: StreamFacts) -> Callable[[], Beside] | None:
+        """Who takes pictures out of the decode, if they are the ones it would look at by itself."""
+        make, packets = self._beside, self._packets
+        if make is None or packets is None:
+            return None
+        pictures = [one for one in packets.streams if one.kind is TrackKind.VIDEO and not one.still]
+        turn = turn_filters(video, self._gate, self._structure)
+        if turn is None or min(one.number for one in pictures) != video.number:
+            return None
+        return partial(make, turn)
 
     def _main_streams(self) -> tuple[StreamFacts | None, StreamFacts | None]:
         """The picture and the sound with most packets; phones add still and empty tracks."""
@@ -172,6 +191,23 @@ class _Work:
             packets=self._packets,
             decode=self._decode,
         )
+
+
+_TURNS = {0: "", 90: "transpose=clock,", 180: "hflip,vflip,", 270: "transpose=cclock,"}
+
+
+def turn_filters(
+    video: StreamFacts, gate: GateFacts, structure: StructureFacts | None
+) -> str | None:
+    """The filters that turn a stored picture as it is displayed, each with its comma.
+
+    None where that is not known: a mirrored picture, or one turned by less than a quarter.
+    """
+    if gate.family is Family.MP4 and (
+        structure is None or any(track.mirrored for track in structure.tracks)
+    ):
+        return None
+    return _TURNS.get(video.rotation_deg)
 
 
 def main_stream(packets: PacketFacts, kind: TrackKind) -> StreamFacts | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from media.errors import MediaError, ToolMissing
-from media.integrity import ALL_STAGES, measure_integrity
+from media.integrity import ALL_STAGES, MakeBeside, measure_integrity
 from media.integrity_facts import STAGE_VERSIONS, IntegrityFacts, Stage
 from media.sandbox import tool_version
 
@@ -40,8 +40,8 @@ def integrity_version() -> str:
         return f"{INTEGRITY_VERSION} no ffmpeg"
 
 
-def measure_integrity_job(job: IntegrityJob) -> IntegrityFacts:
-    """All stages over one file.
+def measure_integrity_job(job: IntegrityJob, beside: MakeBeside | None = None) -> IntegrityFacts:
+    """All stages over one file. ``beside`` takes pictures out of the decode.
 
     Raises MediaError "file-growing" if it changes while it is looked at, or was received while it
     was still being written; "file-changed" if it is not the received one for another reason.
@@ -51,7 +51,7 @@ def measure_integrity_job(job: IntegrityJob) -> IntegrityFacts:
     stop = stop_file.exists if stop_file else None
     stages = {Stage(word) for word in job.stages} or ALL_STAGES
     before = _look(path)
-    facts = measure_integrity(path, stop=stop, stages=stages)
+    facts = measure_integrity(path, stop=stop, stages=stages, beside=beside)
     after = _look(path)
     if before != after:
         raise MediaError(FILE_GROWING, f"{_bytes(before)} bytes, then {_bytes(after)}")

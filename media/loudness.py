@@ -9,6 +9,7 @@ import math
 
 from media.integrity_facts import LoudnessCurve
 
+LOUD = "loud"  # the name under which ffmpeg logs these lines
 STEP_MS = 100
 FLOOR_DB = 127
 MAX_STEPS = 24 * 3600 * 1000 // STEP_MS
@@ -16,12 +17,15 @@ _RMS, _PEAK = "lavfi.astats.Overall.RMS_level=", "lavfi.astats.Overall.Peak_leve
 
 
 def loudness_filters(sample_rate_hz: int) -> str:
-    """Audio filters that print loudness per step on the tool's stdout, and change nothing else."""
+    """Audio filters that log loudness per step, and change nothing else.
+
+    On stderr with everything else: stdout is left to pictures.
+    """
     step = max(1, sample_rate_hz * STEP_MS // 1000)
     return (
         f"asetnsamples=n={step}:p=0,"
         "astats=metadata=1:reset=1:measure_perchannel=none:measure_overall=RMS_level+Peak_level,"
-        "ametadata=mode=print:file=-:direct=1"
+        f"ametadata@{LOUD}=mode=print"
     )
 
 

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, Self, cast
 
 import ffmpeg
 
@@ -120,6 +120,53 @@ def tool_version(name: str) -> str:
 # --- running them ------------------------------------------------------------------------------
 
 
+class SidePipe:
+    """A second way out of a tool, for bytes that must not mix with those on ``stdout``.
+
+    ``with`` it, name ``url`` in the command and hand the pipe to ``open_tool``, once. It takes at
+    most ``max_bytes``; what comes beyond is read, so that the tool goes on, and dropped. Not on
+    Windows, where a child process gets no more than three pipes: ask ``available`` first.
+    """
+
+    available = os.name != "nt"
+
+    def __init__(self, max_bytes: int) -> None:
+        self._read, self.number = os.pipe()
+        self._open = {self._read, self.number}
+        self._max_bytes, self._pieces, self._seen = max_bytes, list[bytes](), 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number in tuple(self._open):
+            self._close(number)
+
+    def _close(self, number: int) -> None:
+        self._open.discard(number)
+        os.close(number)
+
+    @property
+    def url(self) -> str:
+        return f"pipe:{self.number}"
+
+    @property
+    def data(self) -> bytes:
+        """What came out; complete after the ``with`` block of ``open_tool``."""
+        return b"".join(self._pieces)
+
+    def started(self) -> None:
+        """The tool has its end now, or never will: without ours, its end is the end."""
+        self._close(self.number)
+
+    def drain(self) -> None:
+        while piece := os.read(self._read, _CHUNK):
+            kept = piece[: max(0, self._max_bytes - self._seen)]
+            self._seen += len(piece)
+            if kept:
+                self._pieces.append(kept)
+
+
 class RunningTool:
     """A tool that is running. Read ``stdout``; the rest takes care of itself."""
 
@@ -152,12 +199,14 @@ def open_tool(
     memory_limit: int = MEMORY_LIMIT_BYTES,
     may_write: bool = True,
     on_stderr_line: Callable[[str], None] | None = None,
+    side: SidePipe | None = None,
 ) -> Iterator[RunningTool]:
     """Start a tool and read its ``stdout`` piece by piece, e.g. raw frames.
 
     ``stop`` is asked ten times a second, ``on_stderr_line`` called per line, both from another
     thread. When ``stop`` says yes or the time is over the tool is killed and ``stdout`` ends.
     Without ``may_write`` the tool cannot write to any file (Linux).
+    ``side`` is a second way out beside ``stdout``; it is used up by this run.
     Leaving the block early kills the tool. ``tool.outcome`` then says how it ended.
 
     Raises Cancelled if ``stop`` says yes before it begins, or on leaving if ``stop`` ended it;
@@ -166,16 +215,22 @@ def open_tool(
     if stop is not None and stop():
         raise Cancelled("stopped", Path(args[0]).name)
     started = time.monotonic()
-    process = _start(args, memory_limit, time_limit_s, may_write)
+    try:
+        process = _start(args, memory_limit, time_limit_s, may_write, side)
+    finally:
+        if side is not None:
+            side.started()
     tool = RunningTool(process)
     log = _BoundedLog(on_stderr_line)
     done = threading.Event()
-    guards = (
+    guards = [
         threading.Thread(target=log.drain, args=(process.stderr,), daemon=True),
         threading.Thread(
             target=_watch, args=(tool, done, started + time_limit_s, stop), daemon=True
         ),
-    )
+    ]
+    if side is not None:
+        guards.append(threading.Thread(target=side.drain, daemon=True))
     for guard in guards:
         guard.start()
     try:
@@ -248,7 +303,11 @@ def _lines(stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def _start(
-    args: Sequence[str], memory_limit: int, time_limit_s: float, may_write: bool
+    args: Sequence[str],
+    memory_limit: int,
+    time_limit_s: float,
+    may_write: bool,
+    side: SidePipe | None,
 ) -> subprocess.Popen[bytes]:
     try:
         process = subprocess.Popen(
@@ -259,6 +318,7 @@ def _start(
             bufsize=_CHUNK,
             env=_environment(),
             close_fds=True,
+            pass_fds=() if side is None else (side.number,),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             start_new_session=os.name != "nt",
         )

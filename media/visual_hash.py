@@ -25,7 +25,7 @@ from media.gate import measure_gate
 from media.sandbox import ffmpeg_command, ffmpeg_input, run_tool
 from media.visual_facts import MOTION_SIDE, STILL_SIDE, VisualFacts
 
-VISUAL_VERSION = "visual/1"
+VISUAL_VERSION = "visual/2"
 
 STEP_MS = 500
 LOOKED_AT_MS = 180_000  # three minutes tell two recordings apart; a longer look only costs
@@ -33,6 +33,7 @@ _RATE = 10  # pictures a second; five are averaged per step, so that a shifted g
 _LEVELS = 4  # a quarter of a grey level is one unit of motion
 _PICTURE = STILL_SIDE * STILL_SIDE
 _PER_STEP = _RATE * STEP_MS // 1000
+MAX_BYTES = (LOOKED_AT_MS // 1000 * _RATE + 2) * _PICTURE
 
 FloatArray = npt.NDArray[np.float32]
 
@@ -63,30 +64,43 @@ def describe_video(job: VisualHashJob) -> VisualFacts:
         time_limit_s=job.time_limit_s,
         stop=stop,
         may_write=False,
-        max_stdout_bytes=(LOOKED_AT_MS // 1000 * _RATE + 2) * _PICTURE,
+        max_stdout_bytes=MAX_BYTES,
         on_stdout=data.append,
     )
-    raw = b"".join(data)
+    return read_description(b"".join(data), run.stderr[-1][:300] if run.stderr else "")
+
+
+def read_description(raw: bytes, said: str = "") -> VisualFacts:
+    """The description of what ``visual_output`` sends. Raises MediaError "no-picture"."""
     count = len(raw) // _PICTURE
     if count == 0:
-        raise MediaError("no-picture", run.stderr[-1][:300] if run.stderr else "")
+        raise MediaError("no-picture", said)
     pictures = np.frombuffer(raw, np.uint8, count * _PICTURE).reshape(count, STILL_SIDE, STILL_SIDE)
     return described(pictures)
 
 
 def _node(path: Path) -> Any:
-    """Ten small grey pictures a second of the first real picture track, turned as it is shown."""
     source = ffmpeg_input(path, threads=1, skip_loop_filter="all")["V:0"]
+    output = visual_output(source, "pipe:1")
+    return output.global_args("-nostdin", "-hide_banner", "-nostats", "-v", "error")
+
+
+def visual_output(picture: Any, url: str, turn: str = "") -> Any:
+    """Ten small grey pictures a second of the first minutes, sent to ``url``.
+
+    Three of four lines are left out before the scaling, which costs a quarter then and shows the
+    same: what is left is still averaged over 11 lines and more of a 720p picture. ``turn`` are the
+    filters that turn the picture as it is shown, where ffmpeg was told not to.
+    """
     size = f"scale={STILL_SIDE}:{STILL_SIDE}:flags=area"
-    output = ffmpeg.output(
-        source,
-        "pipe:1",
-        vf=f"fps={_RATE},{size},format=gray",
+    return ffmpeg.output(
+        picture,
+        url,
+        vf=f"fps={_RATE},field=top,field=top,{size},{turn}format=gray",
         t=LOOKED_AT_MS / 1000,
         vcodec="rawvideo",
         format="rawvideo",
     )
-    return output.global_args("-nostdin", "-hide_banner", "-nostats", "-v", "error")
 
 
 def described(pictures: npt.NDArray[np.uint8]) -> VisualFacts:

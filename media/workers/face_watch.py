@@ -41,22 +41,26 @@ _PICTURE_PX = 24
 
 def observe(job: FaceVideoJob) -> FaceSeries:
     """See ``media.faces.observe_faces``."""
-    engine = load_engine(job.models_home, job.profile)
-    plan = SamplingPlan.every(job.every_ms)
-    watch = _Watch(engine, plan)
+    watch = watch_for(job.models_home, job.profile, job.every_ms)
     stop_file = job.stop_file
 
     def stop() -> bool:
         return stop_file is not None and os.path.exists(stop_file)  # noqa: PTH110 - ten a second
 
     with open_frames(
-        Path(job.path), every_ms=plan.look_ms, time_limit_s=job.time_limit_s, stop=stop
+        Path(job.path), every_ms=watch.plan.look_ms, time_limit_s=job.time_limit_s, stop=stop
     ) as frames:
         for frame in frames:
             watch.look_at(frame)
-    if watch.size is None:
-        raise MediaError("no-picture", frames.said)
     return watch.series(frames.ended, frames.said)
+
+
+def watch_for(models_home: str, profile: str, every_ms: int) -> FaceWatch:
+    """A watch over one video, to be shown a frame every ``plan.look_ms``.
+
+    Raises ToolMissing "model-missing" where the model is not there.
+    """
+    return FaceWatch(load_engine(models_home, profile), SamplingPlan.every(every_ms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,11 @@ class _Uprightness:
             self._votes[max(scores, key=lambda turns: scores[turns])] += 1
 
 
-class _Watch:
+class FaceWatch:
     """Collects samples and embeddings of one video, frame by frame."""
 
     def __init__(self, engine: DeepFaceEngine, plan: SamplingPlan) -> None:
-        self._engine, self._plan, self._pace = engine, plan, Pace(plan)
+        self._engine, self.plan, self._pace = engine, plan, Pace(plan)
         self._samples: list[FaceSample] = []
         self._vectors: list[npt.NDArray[np.float32]] = []
         self._known: list[_Known] = []
@@ -127,12 +131,15 @@ class _Watch:
             self._check(at_ms, frame.rgb)
 
     def series(self, ended: str, detail: str) -> FaceSeries:
-        wide, high = self.size or (0, 0)
+        """What was seen. Raises MediaError "no-picture" where no frame was shown."""
+        if self.size is None:
+            raise MediaError("no-picture", detail)
+        wide, high = self.size
         return pack_series(
             self._samples,
             self._vectors,
             profile=self._engine.profile,
-            every_ms=self._plan.every_ms,
+            every_ms=self.plan.every_ms,
             width_px=wide,
             height_px=high,
             first_pts_ms=self._first_ms,
@@ -206,10 +213,10 @@ class _Watch:
             likeness = float((look * last.look).mean())
             age_ms = at_ms - last.at_ms
             change = FaceChange(box.overlap(last.box), likeness, age_ms, last.embedded)
-        if last is not None and not needs_embedding(self._plan, change):
+        if last is not None and not needs_embedding(self.plan, change):
             known.append(last)
             return last.row
-        other = change is None or looks_other(self._plan, change)
+        other = change is None or looks_other(self.plan, change)
         if change is not None and other:
             self._pace.something_changed(at_ms)
         self._vectors.append(self._engine.embed(chip))
