@@ -126,6 +126,11 @@ class RowModel(QAbstractTableModel):
             self._ask_soon.start()
         return rows[place] if rows is not None and place < len(rows) else None
 
+    def sure_row(self, number: int) -> Row | None:
+        """The row as it is now: None where it is on its way, or may have become another one."""
+        row = self.row(number)
+        return None if number // PAGE in self._stale else row
+
     def place_of(self, key: str) -> int | None:
         """Where a row is, among those that have come and are not stale."""
         for page, rows in self._pages.items():
@@ -324,7 +329,7 @@ class RowTable(QTableView):
         Where it is on its way, it is asked for.
         """
         number = self._beyond(step)
-        row = self._model.row(number) if 0 <= number < self._model.rowCount() else None
+        row = self._model.sure_row(number) if 0 <= number < self._model.rowCount() else None
         return row.key if row is not None else ""
 
     def _beyond(self, step: int) -> int:
@@ -370,7 +375,7 @@ class RowTable(QTableView):
         self._announce(index.row())
 
     def _announce(self, number: int) -> None:
-        row = self._model.row(number)
+        row = self._model.sure_row(number)
         self._going_to = number if row is None else None
         if row is not None and row.key != self._key:
             self._key = row.key
