@@ -138,6 +138,7 @@ class Console(QObject):
         self.window.close()
         shiboken6.delete(self.window)  # now, with all its timers: nobody may ask from here on
         self._picture_threads.shutdown(cancel_futures=True)
+        self.pictures.close()
         self.copies.close()
         self._work_threads.shutdown()  # they still talk to the desk
         self._desk_thread.submit(self.desk.close).result()

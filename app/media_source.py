@@ -20,6 +20,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from app.film import Film
 from app.problems import as_user_error
 from app.workspace import Workspace
 from media.errors import MediaError
@@ -32,6 +33,7 @@ from review.errors import BadInput, NotFound
 from review.face_texts import text_of
 from review.wording import Text, language, said
 from widgets.background import Task, TaskRunner
+from widgets.pictures import FilmPart
 
 T = TypeVar("T")
 
@@ -57,6 +59,7 @@ class MediaSource:
         QImageReader.setAllocationLimit(_ALLOCATION_MB)
         self._workspace = workspace
         self._runner = TaskRunner(executor, parent)
+        self._film = Film(workspace, parent)
         self._pictures: OrderedDict[_Wish, QImage] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -73,6 +76,13 @@ class MediaSource:
 
     def face(self, owner: QObject, ref: MediaRef, at_ms: int, box: Box, side_px: int) -> Task:
         return self._runner.start(owner, self._kept(self._frame), _Wish(ref, side_px, at_ms, box))
+
+    def film(self, owner: QObject, ref: MediaRef, part: FilmPart) -> Task:
+        return self._film.part(owner, ref, part)
+
+    def close(self) -> None:
+        """End what is being made for the timeline; the pool belongs to somebody else."""
+        self._film.close()
 
     # ---- on the pool's threads -----------------------------------------------------------------
 

@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
 from media.face_facts import Box
 from media.media_ref import MediaRef
 from widgets.background import Task
+
+
+@dataclass(frozen=True, slots=True)
+class FilmPart:
+    """A part of the strip below the timeline: a picture for each ``every_ms`` of a stretch.
+
+    Times count from the first frame, in ms.
+    """
+
+    every_ms: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilmPicture:
+    """A small picture and the beginning of the stretch that it stands for (ms)."""
+
+    slot_ms: int
+    image: QImage
 
 
 class Pictures(Protocol):
@@ -29,3 +51,6 @@ class Pictures(Protocol):
 
     def face(self, owner: QObject, ref: MediaRef, at_ms: int, box: Box, side_px: int) -> Task:
         """A face in a recording, with some room around it."""
+
+    def film(self, owner: QObject, ref: MediaRef, part: FilmPart) -> Task:
+        """A tuple of FilmPicture, in time order; none where the recording has no picture."""

@@ -66,9 +66,10 @@ def duration_ms(view: SubmissionView) -> int:
     return max(ends, default=0)
 
 
-def lanes_of(view: SubmissionView) -> tuple[lanes.Lane, ...]:
-    """All lanes, from top to bottom."""
+def lanes_of(view: SubmissionView, film: lanes.ThumbLane | None = None) -> tuple[lanes.Lane, ...]:
+    """All lanes, from top to bottom; ``film`` are the pictures made so far."""
     return (
+        *((film,) if film is not None else ()),
         _findings_lane(view),
         _notes_lane(view),
         *_app_lanes(view),
@@ -77,6 +78,7 @@ def lanes_of(view: SubmissionView) -> tuple[lanes.Lane, ...]:
         _similarity_lane(view),
         _damage_lane(view),
         _loudness_lane(view),
+        _watched_lane(view),
     )
 
 
@@ -304,6 +306,17 @@ def _notes_lane(view: SubmissionView) -> lanes.MarkLane:
     return lanes.MarkLane(
         "notes", translate("lanes", "Notes"), marks, translate("lanes", "No notes yet (C)")
     )
+
+
+def _watched_lane(view: SubmissionView) -> lanes.WatchedLane:
+    """What this reviewer has seen of it, and how much that is."""
+    seen = view.watched
+    label = translate("lanes", "Watched by you")
+    spans = tuple(lanes.Segment(start, end, "watched", label) for start, end in seen)
+    whole_ms = duration_ms(view)
+    share = min(1.0, sum(end - start for start, end in seen) / whole_ms) if whole_ms else 0.0
+    title, empty = translate("lanes", "Watched"), translate("lanes", "Nothing watched yet")
+    return lanes.WatchedLane("watched", title, spans, share, empty)
 
 
 def _current(view: SubmissionView) -> Iterator[ReviewedFinding]:

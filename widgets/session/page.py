@@ -7,7 +7,6 @@ no desk; the page knows no store, no path and no job.
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
@@ -44,15 +43,15 @@ from widgets.session.file_work import FileWork, WriteReport, is_about_two
 from widgets.session.finding_cards import cards_of
 from widgets.session.findings_list import FindingsList
 from widgets.session.focus_keys import FocusKeys
-from widgets.session.header import SessionHeader, why_not_playable
+from widgets.session.header import SessionHeader
 from widgets.session.identity_matrix import IdentityOpener
 from widgets.session.identity_panel import IdentityPanel, boxes_at
 from widgets.session.landing import Landing
-from widgets.session.lanes_from_view import duration_ms, lanes_of
 from widgets.session.notes_panel import NotesPanel
 from widgets.session.page_words import empty_words, no_findings_words, tab_titles
 from widgets.session.queue_panel import QueuePanel
 from widgets.session.session_keys import add_keys, key_names
+from widgets.session.timeline_work import TimelineWork
 from widgets.session.verdict_bar import VerdictBar
 from widgets.shortcuts import Shortcuts
 from widgets.timeline.timeline import Timeline
@@ -83,7 +82,6 @@ class SessionPage(QWidget):
         self._view: SubmissionView | None = None
         self._wanted = ""
         self._asking: Task | None = None
-        self._times: list[int] = []
         me = desk.actor.actor_id
         self.queue = QueuePanel(desk)
         self.notices = NoticeBar()
@@ -99,6 +97,7 @@ class SessionPage(QWidget):
             parent=self,
         )
         self.timeline = Timeline()
+        self.along = TimelineWork(self.timeline, pictures, self)
         self.landing = Landing(pictures, self.player, self.timeline, self)
         self.work = DecisionsWork(desk, self.notices, self)
         self.identity = IdentityPanel(pictures)
@@ -261,7 +260,7 @@ class SessionPage(QWidget):
         self.work.refused.connect(self._ask)
         self.work.judged.connect(self._on_judged)
         self.player.position_changed.connect(self._on_position)
-        self.landing.opened.connect(self._on_opened)
+        self.landing.opened.connect(self.along.reach)
         self.landing.settled.connect(self._say_rest)
         self.identity.rested.connect(self._say_rest)
         self.timeline.seek_requested.connect(self.landing.seek)
@@ -356,13 +355,9 @@ class SessionPage(QWidget):
         self._spread(view)
         self.stack.setCurrentIndex(1)
         self._set_active(True)
-        self._times = [one.t_ms for one in view.faces.observations] if view.faces else []
+        self.along.show_view(view)
         if before is None:
             self._show_another(view)
-        elif self.timeline.duration_ms:
-            self.timeline.set_lanes(lanes_of(view))
-        else:
-            self._lay_timeline(view)
         self.header.show_view(view)
         self.identity.show_view(view)
         self.candidate.show_view(view)
@@ -381,20 +376,12 @@ class SessionPage(QWidget):
         self.work.show_view(view)
 
     def _show_another(self, view: SubmissionView) -> None:
-        self._lay_timeline(view)
         self.verdict.clear()
         self.notes.clear_draft()
         self.tabs.setCurrentWidget(self.findings)
         self.queue.choose(view.submission_id)
         self._open_video(view)
         self._seen.start()
-
-    def _lay_timeline(self, view: SubmissionView) -> None:
-        length_ms = duration_ms(view)
-        if length_ms or why_not_playable(view) is None:
-            self.timeline.show_recording(length_ms, lanes_of(view))
-        else:
-            self.timeline.show_wish(self.tr("There is nothing to show along a timeline."))
 
     def _open_video(self, view: SubmissionView) -> None:
         self.files.banner.show_facts(None)
@@ -422,7 +409,7 @@ class SessionPage(QWidget):
         self.files.show_view(None)
         self.notes.show_notes(())
         self.player.close_recording()
-        self.timeline.show_wish(self.tr("Loading…"))
+        self.along.show_loading()
 
     def _show_nothing(self) -> None:
         self.stack.setCurrentIndex(0)
@@ -455,26 +442,9 @@ class SessionPage(QWidget):
         view = self._view
         if view is None:
             return
-        seen = self._observation_at(view, at_ms)
+        seen = self.along.check_at(at_ms)
         self.player.set_boxes(boxes_at(seen))
         self.identity.set_cursor(at_ms, seen, self.player.picture)
-
-    def _observation_at(self, view: SubmissionView, at_ms: int) -> Any:
-        """The check that the moment belongs to: the last one, unless it is long past."""
-        place = bisect_right(self._times, at_ms) - 1
-        if place < 0 or view.faces is None:
-            return None
-        later = self._times[place + 1] if place + 1 < len(self._times) else self._times[place]
-        if at_ms - self._times[place] > max(2000, later - self._times[place]):
-            return None
-        if later > at_ms and later - at_ms < at_ms - self._times[place]:
-            place += 1  # the next one is nearer
-        return view.faces.observations[place]
-
-    def _on_opened(self, length_ms: int) -> None:
-        view = self._view
-        if view is not None and self.timeline.duration_ms < length_ms:
-            self.timeline.show_recording(length_ms, lanes_of(view))
 
     def _on_mark(self, key: str) -> None:
         if key.startswith(_NOTE_KEY):

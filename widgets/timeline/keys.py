@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-if TYPE_CHECKING:
-    from widgets.timeline.timeline import Timeline
+from widgets.timeline.verbs import Verbs
 
 _STEP_PX: Final = 8
 _Key = Qt.Key
@@ -18,7 +17,7 @@ _SIDEWAYS: Final = {_Key.Key_Left: -1, _Key.Key_Right: 1}
 class TimelineKeys:
     """The keyboard on one timeline."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Verbs) -> None:
         self._timeline = timeline
 
     def press(self, event: QKeyEvent) -> bool:

@@ -61,7 +61,9 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    at_ms: float
+    """A small picture at its place. A null image: the recording has none here."""
+
+    at_ms: float  # where its place begins
     image: QImage
 
 
@@ -138,11 +140,17 @@ class WaveLane:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ThumbLane:
-    """Pictures along the recording, in time order; as many are shown as there is room for."""
+    """Pictures ``every_ms`` along the recording, in time order; places without one are coming.
+
+    ``end_ms`` is where the recording ends; ``aspect`` how wide a picture is for its height.
+    """
 
     key: str
     title: str
     thumbs: tuple[Thumb, ...] = ()
+    every_ms: int = 0
+    end_ms: float = 0.0
+    aspect: float = 16 / 9
     empty: str = ""
 
 

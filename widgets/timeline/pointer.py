@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 
-from widgets.timeline import lanes
 from widgets.timeline.geometry import LEAST_WINDOW_MS, TimeScale
-from widgets.timeline.plan import Plan, Row, px
+from widgets.timeline.plan import Plan, px
+from widgets.timeline.verbs import Verbs
 
 _DRAG_PX: Final = 4  # less than this is a click
 _EDGE_PX: Final = 5  # of the overview's window, to take hold of
-
-
-class Acts(Protocol):
-    """What the timeline can be asked to do."""
-
-    def seek(self, at_ms: float, /) -> None: ...
-    def look_at(self, scale: TimeScale, /) -> None: ...
-    def choose(self, hit: lanes.Hit | None, at_ms: float, /) -> None: ...
-    def toggle(self, row: Row, /) -> None: ...
-    def scroll_lanes(self, by_px: int, /) -> None: ...
-    def zoom(self, factor: float, at_x_px: float | None = None, /) -> None: ...
-    def zoom_to(self, start_ms: float, end_ms: float, /) -> None: ...
-    def set_loop(self, stretch: tuple[float, float] | None, /) -> None: ...
-    def choose_span(self, start_ms: float, end_ms: float, /) -> None: ...
 
 
 @dataclass(slots=True)
@@ -44,7 +30,7 @@ class _Drag:
 class Pointer:
     """The mouse on one timeline."""
 
-    def __init__(self, plan: Plan, acts: Acts) -> None:
+    def __init__(self, plan: Plan, acts: Verbs) -> None:
         self._plan, self._acts = plan, acts
         self._drag: _Drag | None = None
 

@@ -20,9 +20,9 @@ the last one or Escape. Return opens the mark, ``Z`` zooms to it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -53,6 +53,7 @@ class Hover:
 
     at_ms: float
     hit: lanes.Hit | None
+    pos: QPoint = field(default_factory=QPoint)  # of the pointer, on the timeline
 
 
 class Timeline(QWidget):
@@ -109,8 +110,9 @@ class Timeline(QWidget):
             self._arrange()
             return
         row.forget()
-        self._drawing.forget()
-        self.update()
+        if row.painter.overview() is not None:
+            self._drawing.forget()
+        self.update(QRect(0, row.top, self.width(), row.height))
 
     def show_wish(self, sentence: str) -> None:
         """Show one calm sentence instead of lanes (nothing chosen yet, nothing to show)."""
@@ -350,8 +352,11 @@ class Timeline(QWidget):
         inside = at.x() >= self.plan.gutter and bool(self.plan.rows)
         row = None if inside else self.plan.row_at(at.y())
         QToolTip.showText(event.globalPosition().toPoint(), row.painter.title if row else "", self)
-        moment = Hover(self._moment_at(at.x(), at.y()), self.plan.hit(at)) if inside else None
-        self.hovered.emit(moment)
+        if not inside:
+            self.hovered.emit(None)
+            return
+        at_ms = self._moment_at(at.x(), at.y())
+        self.hovered.emit(Hover(at_ms, self.plan.hit(at), at.toPoint()))
 
     def _moment_at(self, x: float, y: float) -> float:
         plan = self.plan
