@@ -72,6 +72,21 @@ _SENTENCES: dict[str, tuple[Text, Text]] = {
         Text("已停止。", "Stopped."),
         Text("未写出结果；可再次运行。", "No result was written; run it again."),
     ),
+    "disk-full": (
+        Text("磁盘空间不足，未写出任何文件。", "The disk is full; no file was left behind."),
+        Text("请腾出空间，或换一个磁盘。", "Make room on it, or choose another disk."),
+    ),
+    "no-picture-there": (
+        Text("录像在该时刻没有画面。", "The recording has no picture at that moment."),
+        Text("请选择录像长度以内的时间。", "Choose a time within the recording."),
+    ),
+    "export-failed": (
+        Text("片段未能剪出。", "The clip could not be cut."),
+        Text(
+            "文件可能已损坏；可改为导出画面，或导出原始字节。",
+            "The file may be damaged; export stills, or the original bytes, instead.",
+        ),
+    ),
     "file-growing": (
         Text("文件仍在写入，暂不判断。", "The file is still being written, so it was not judged."),
         Text(

@@ -61,7 +61,7 @@ def init(workspace: Path, as_json: bool) -> None:
 def import_(workspace: Path, folder: Path, exam: str | None, dry_run: bool, as_json: bool) -> None:
     """Take in a folder of videos and ID photos, with or without a manifest."""
     place = Workspace.at(workspace)
-    with open_desk(place) as desk, _interruptible() as stop, _import_progress() as heard:
+    with open_desk(place) as desk, interruptible() as stop, _import_progress() as heard:
         report = import_folder(
             desk, place, folder, dry_run=dry_run, exam_title=exam, stop=stop, progress=heard
         )
@@ -90,7 +90,7 @@ def analyze(workspace: Path, jobs: int | None, retry: bool, as_json: bool) -> No
     """Measure and judge everything that waits. Ctrl+C stops; the next call goes on."""
     place = Workspace.at(workspace)
     with open_desk(place) as desk:
-        with _interruptible() as stop, _progress() as heard:
+        with interruptible() as stop, _progress() as heard:
             status = run_analysis(
                 place, desk, jobs=jobs, stop=stop, heard=heard, retry_failures=retry
             )
@@ -107,7 +107,7 @@ def analyze(workspace: Path, jobs: int | None, retry: bool, as_json: bool) -> No
 
 
 @contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
+def interruptible() -> Iterator[Callable[[], bool]]:
     """Ctrl+C and a polite kill ask for a stop; a second Ctrl+C ends at once."""
     asked = threading.Event()
 

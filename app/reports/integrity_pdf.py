@@ -5,8 +5,7 @@ The candidate's ID number stays masked. Everything from outside is drawn as plai
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -14,15 +13,13 @@ from typing import Final
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
-from app.output import printable
+from app.reports.parts import head, outside, put_facts, who_and_what, written_whole
 from app.reports.sheet import Sheet, new_writer, text_font
 from review.answers import SubmissionView
 from review.dossier import IntegrityDossier
 from review.dossier_texts import FAIR, not_checked_text, stages_text
-from review.errors import BadInput
 from review.findings import Finding
 from review.integrity_texts import grade_text
-from review.submissions import AttemptKind
 from review.wording import Text, language, said
 from widgets import formats, theme
 from widgets.session import file_words
@@ -30,40 +27,32 @@ from widgets.session.header import integrity_chip
 from widgets.session.time_bar import Bar, paint_bar
 from widgets.timeline.lanes import Segment
 
-_LONGEST: Final = 160  # characters of one value from outside
 _FOOT_PT: Final = 112.0  # kept free for what must be on the page
 _MOST_FINDINGS: Final = 8
 
 
 def write_integrity_pdf(
-    view: SubmissionView, dossier: IntegrityDossier, target: Path, now: datetime
+    view: SubmissionView,
+    dossier: IntegrityDossier,
+    target: Path,
+    now: datetime,
+    record: Callable[[Path], None] | None = None,
 ) -> None:
     """Write the page, whole or not at all, in the language of the process.
 
-    Raises BadInput where the file cannot be written.
+    ``record`` is told of the file before it gets its name. Raises BadInput where the file cannot
+    be written.
     """
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        _draw(view, dossier, part, now)
-        part.replace(target)
-    except OSError as error:
-        raise BadInput(
-            said(Text("报告未能写出。", "The report could not be written.")),
-            said(Text("请换一个可写入的位置。", "Choose a place that you may write to.")),
-            str(error),
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
+    written_whole(target, lambda part: _draw(view, dossier, part, now), record)
 
 
 def _draw(view: SubmissionView, dossier: IntegrityDossier, target: Path, now: datetime) -> None:
     title = said(Text("文件完整性报告", "File integrity report"))
-    with target.open("xb"):  # the writer itself says nothing of a place it may not write to
-        pass
     writer = new_writer(str(target), title)
     sheet = Sheet(writer)
     try:
-        _head(sheet, title, view, now)
+        head(sheet, title, now)
+        put_facts(sheet, who_and_what(view))
         _verdict(sheet, dossier)
         stretches = file_words.stretches_of(view)
         _bars(sheet, dossier, stretches)
@@ -72,62 +61,6 @@ def _draw(view: SubmissionView, dossier: IntegrityDossier, target: Path, now: da
         _foot(sheet, dossier)
     finally:
         sheet.end()
-    if target.stat().st_size == 0:
-        raise OSError("nothing was written")
-
-
-# --- who and what --------------------------------------------------------------------------------
-
-
-def _head(sheet: Sheet, title: str, view: SubmissionView, now: datetime) -> None:
-    sheet.line(title, size=18, bold=True)
-    made = Text(
-        "考审台 · {at} 生成 · 时间均为 UTC{zone}",
-        "Proctor Review Console · made {at} · times are UTC{zone}",
-    )
-    zone = f"{now.astimezone():%z}"
-    sheet.line(said(made, at=formats.date_time(now), zone=zone), size=8, ink="muted")
-    sheet.y += 4
-    sheet.rule()
-    who = view.candidate
-    _facts(
-        sheet,
-        (
-            (Text("考试", "Exam"), view.exam),
-            (Text("科目", "Subject"), f"{view.subject} · {_attempt(view)}"),
-            (Text("考生", "Candidate"), f"{who.name}  {who.number}"),
-            (Text("身份证号", "ID number"), who.masked_id or "–"),
-            (Text("录制时间", "Recorded"), formats.date_time(view.recorded_at)),
-            (Text("上传时间", "Uploaded"), formats.date_time(view.uploaded_at)),
-            (Text("文件", "File"), view.video.name),
-            (Text("设备", "Device"), view.device or "–"),
-        ),
-    )
-
-
-def _attempt(view: SubmissionView) -> str:
-    kind = Text("正式第 {n} 次", "attempt {n}")
-    if view.attempt.kind is AttemptKind.PRACTICE:
-        kind = Text("模拟第 {n} 次", "practice {n}")
-    return said(kind, n=view.attempt.number)
-
-
-def _facts(sheet: Sheet, facts: Sequence[tuple[Text, str]], columns: int = 2) -> None:
-    """Names and values, side by side; a row is as tall as its tallest value."""
-    wide = sheet.width / columns
-    for first in range(0, len(facts), columns):
-        tallest = 0.0
-        for place, (name, value) in enumerate(facts[first : first + columns]):
-            x = sheet.left + place * wide
-            sheet.put(said(name), x, 68, size=8, ink="muted")
-            tallest = max(tallest, sheet.put(_outside(value), x + 70, wide - 78, size=9))
-        sheet.y += tallest + 2
-
-
-def _outside(value: str) -> str:
-    """Text from outside: no controls, no endless words."""
-    shown = printable(value.replace("\n", " "))
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
 
 
 # --- the verdict ---------------------------------------------------------------------------------
@@ -256,7 +189,7 @@ def _when(finding: Finding) -> str:
 
 
 def _tool_words(sheet: Sheet, dossier: IntegrityDossier) -> None:
-    lines = [_outside(line) for line in dossier.log.said]
+    lines = [outside(line) for line in dossier.log.said]
     needed = sum(sheet.height_of(line, sheet.width, 8) for line in lines) + 26
     if not lines or needed + _FOOT_PT > sheet.room:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
@@ -30,6 +31,9 @@ class Sheet:
     """Draws from top to bottom; ``y`` is where the next thing goes."""
 
     def __init__(self, writer: QPdfWriter) -> None:
+        self._writer = writer
+        self.page = 1
+        self.foot: Callable[[Sheet], None] | None = None  # drawn at the end of every page
         self.canvas = QPainter()
         if not self.canvas.begin(writer):
             raise OSError("the page could not be begun")
@@ -40,7 +44,22 @@ class Sheet:
         self.colors = theme.Theme(theme.Mode.LIGHT)
 
     def end(self) -> None:
+        if self.foot is not None:
+            self.foot(self)
         self.canvas.end()
+
+    def next_page(self) -> None:
+        """Go on at the top of a new page."""
+        if self.foot is not None:
+            self.foot(self)
+        self._writer.newPage()
+        self.page += 1
+        self.y = MARGIN
+
+    def ensure(self, tall: float) -> None:
+        """Go on to a new page where this one has not so much room left."""
+        if tall > self.room and self.y > MARGIN:
+            self.next_page()
 
     @property
     def width(self) -> float:
