@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from review.errors import BadInput
 from review.face_texts import state_text
 from review.findings import Finding, Grade, Severity
 from review.incident_texts import name_of
 from review.similarity import FaceLimits
-from review.what_if import Change, Supposition
-from review.wording import Text, fill
+from review.what_if import RANGES, Change, Supposition
+from review.wording import Text, fill, language, said
 
 NOTHING_CHANGED = Text(
     "仅为试算：不改变任何结论、发现或规则。",
@@ -23,8 +24,8 @@ NAMES = {
     "absent_s": Text("无人脸达到此秒数", "seconds without a face"),
     "app": Text("App 相似度达到此值判为通过", "the app passes from this similarity on"),
 }
-IMPOSSIBLE = Text("“{name}”不能设为 {value}。", "“{name}” cannot be {value}.")
-POSSIBLE = Text(
+_IMPOSSIBLE = Text("“{name}”不能设为 {value}。", "“{name}” cannot be {value}.")
+_POSSIBLE = Text(
     "请用 {lowest:g} 到 {highest:g} 之间的数，且“相符”的要求须比“差异较大”更严。",
     "Use a number from {lowest:g} to {highest:g}, and keep a match stricter than “differs”.",
 )
@@ -46,6 +47,16 @@ def today(limits: FaceLimits, in_a_row: int, absent_ms: int) -> Supposition:
         limits.cohort_differs_score,
         in_a_row,
         absent_ms / 1000,
+    )
+
+
+def impossible(name: str, supposed: Supposition) -> BadInput:
+    """What to say of a limit that cannot be."""
+    lowest, highest = RANGES[name]
+    value = f"{getattr(supposed, name):g}"
+    return BadInput(
+        said(_IMPOSSIBLE, name=NAMES[name].in_(language()), value=value),
+        said(_POSSIBLE, lowest=lowest, highest=highest),
     )
 
 

@@ -8,10 +8,21 @@ from typing import Any
 import click
 from rich.table import Table
 
+from app.cli.submission_json import submission_json
+from app.cli.what_if import (
+    comparison_json,
+    exam_what_if,
+    print_what_if,
+    submission_what_if,
+    supposition,
+)
+from app.cli.workspace import identified
 from app.measuring import worker_pool
 from app.output import complain, people, print_json, printable
 from app.problems import as_user_error
 from app.settings import models_home
+from app.wiring import open_desk
+from app.workspace import Workspace
 from media import models
 from media.errors import MediaError
 from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_faces
@@ -26,6 +37,9 @@ from review.integrity_rules import judge_integrity
 from review.integrity_texts import verdict_text
 from review.policy_file import read_policy
 from review.probe_report import probe_report, stage_report
+from review.queries import SubmissionPage
+from review.what_if import Recording, Supposition, compare
+from review.what_if_texts import impossible
 from review.wording import Text, language, said
 
 _STAGES = (Stage.STRUCTURE.value, Stage.PACKETS.value, Stage.DECODE.value)
@@ -105,8 +119,9 @@ def _show(reports: list[dict[str, Any]]) -> None:
 
 
 @click.command()
-@click.argument("video", type=_FILE)
-@click.option("--photo", required=True, type=_FILE, help="The ID photo to compare with.")
+@click.argument("video", metavar="VIDEO | WORKSPACE", type=_FILE)
+@click.argument("submission", required=False)
+@click.option("--photo", type=_FILE, help="The ID photo to compare with.")
 @click.option(
     "--every",
     "every_s",
@@ -114,9 +129,41 @@ def _show(reports: list[dict[str, Any]]) -> None:
     type=click.FloatRange(0.1, 60),
     help="Seconds between checks.",
 )
+@click.option("--exam", help="With a workspace: all formal recordings of this exam, in numbers.")
+@click.option(
+    "--what-if",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Suppose another limit and see what would change, e.g. raw=0.45. Changes nothing.",
+)
 @_as_json
-def facecheck(video: Path, photo: Path, every_s: float, as_json: bool) -> None:
-    """Compare the face in VIDEO with an ID photo, check by check."""
+def facecheck(
+    video: Path,
+    submission: str | None,
+    photo: Path | None,
+    every_s: float,
+    exam: str | None,
+    limits: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Compare the face in VIDEO with an ID photo, check by check.
+
+    With WORKSPACE and a SUBMISSION (or --exam): what is known of it already, or by other limits.
+    """
+    supposed = supposition(limits)
+    if submission is not None or exam is not None:
+        _known(video, submission, exam, supposed, as_json=as_json)
+        return
+    if photo is None:
+        raise click.UsageError(
+            said(
+                Text(
+                    "请用 --photo 指定证件照，或指定工作区和录像编号。",
+                    "Name an ID photo (--photo), or a workspace and a submission.",
+                )
+            )
+        )
     if not photo.is_file():
         raise BadInput(
             said(Text("找不到照片“{name}”。", "There is no photo “{name}”."), name=photo.name),
@@ -135,10 +182,47 @@ def facecheck(video: Path, photo: Path, every_s: float, as_json: bool) -> None:
         portrait = pool.submit(examine_portrait, portrait_job).result()
         series = pool.submit(observe_faces, video_job).result()
     report = facecheck_report(series, portrait, judge_faces(series, portrait, ()))
+    if supposed.names:
+        report["what_if"] = _supposed(Recording(series, portrait), supposed)
     if as_json:
         print_json(report)
+        return
+    _print_facecheck(report)
+    if supposed.names:
+        print_what_if(report["what_if"])
+
+
+def _supposed(recording: Recording, supposed: Supposition) -> dict[str, Any]:
+    try:
+        return comparison_json(compare(recording, supposed), supposed)
+    except ValueError as problem:
+        raise impossible(str(problem.args[0]), supposed) from problem
+
+
+def _known(
+    workspace: Path,
+    submission: str | None,
+    exam: str | None,
+    supposed: Supposition,
+    *,
+    as_json: bool,
+) -> None:
+    """What a workspace knows of a submission's faces, or what other limits would say."""
+    with open_desk(Workspace.at(workspace)) as desk:
+        if exam is not None:
+            document = exam_what_if(desk, exam, supposed)
+        else:
+            name = identified(desk, str(submission))
+            if supposed.names:
+                document = submission_what_if(desk, name, supposed)
+            else:
+                document = submission_json(desk.ask(SubmissionPage(submission_id=name)))["faces"]
+    if as_json:
+        print_json(document)
+    elif supposed.names or exam is not None:
+        print_what_if(document)
     else:
-        _print_facecheck(report)
+        people.print_json(data=document)
 
 
 def _print_facecheck(report: dict[str, Any]) -> None:

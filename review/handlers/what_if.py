@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from review.errors import BadInput, NotFound
+from review.errors import NotFound
 from review.handlers.room import Room
 from review.judging import Judge
 from review.queries import ExamWhatIf, WhatIf
 from review.store import present
 from review.submissions import AttemptKind, Submission
 from review.what_if import RANGES, Comparison, ExamSupposed, Supposed, Supposition, Tally, compare
-from review.what_if_texts import IMPOSSIBLE, NAMES, POSSIBLE
-from review.wording import Text, language, said
+from review.what_if_texts import impossible
+from review.wording import Text, said
 
 
 def what_if(room: Room, query: WhatIf) -> Supposed:
@@ -52,11 +52,6 @@ def _compared(judge: Judge, submission: Submission, supposed: Supposition) -> Co
         return compare(judge.recording(submission), supposed)
     except ValueError as problem:
         name = str(problem.args[0])
-        if name not in NAMES:
+        if name not in RANGES:
             raise
-        lowest, highest = RANGES[name]
-        value = f"{getattr(supposed, name):g}"
-        raise BadInput(
-            said(IMPOSSIBLE, name=NAMES[name].in_(language()), value=value),
-            said(POSSIBLE, lowest=lowest, highest=highest),
-        ) from problem
+        raise impossible(name, supposed) from problem
