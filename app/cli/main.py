@@ -29,6 +29,7 @@ _COMMANDS = {
     "probe": "files:probe",
     "rules": "rules:rules",
     "report": "reports:report",
+    "evidence": "evidence:evidence",
     "facecheck": "files:facecheck",
     "faces": "faces:faces",
     "identity": "identity:identity",

@@ -84,8 +84,13 @@ class DisagreementsPanel(QWidget):
         )
 
 
+def app_look(result: str) -> str:
+    """The state that looks like a result of the app's own check."""
+    return _APP_LOOKS.get(result, result)
+
+
 def _row(number: int, one: Disagreement) -> Row:
-    app = _APP_LOOKS.get(one.app, one.app)
+    app = app_look(one.app)
     figures = " / ".join((_figure(one.app_similarity), _figure(one.our_similarity)))
     words = text_of(one.code).in_(language())
     return Row(

@@ -49,6 +49,22 @@ def paint_bar(canvas: QPainter, area: QRectF, bar: Bar, colors: Theme, *, pen: f
     canvas.restore()
 
 
+def paint_stretches(
+    canvas: QPainter, area: QRectF, bar: Bar, colors: Theme, *, pen: float = 1.0
+) -> None:
+    """Draw only the stretches, patterned by state: what lies between them was not looked at."""
+    canvas.save()
+    canvas.fillRect(area, colors.color("sunken"))
+    for stretch in _gravest_last(bar.stretches):
+        _paint_state(
+            canvas, _part(area, bar, stretch.start_ms, stretch.end_ms), stretch.state, colors
+        )
+    canvas.setPen(QPen(colors.color("border_strong"), pen))
+    canvas.setBrush(Qt.BrushStyle.NoBrush)
+    canvas.drawRect(area)
+    canvas.restore()
+
+
 def _gravest_last(stretches: Sequence[Segment]) -> list[Segment]:
     return sorted(stretches, key=lambda one: theme.look_of(one.state).rank)
 
