@@ -51,6 +51,13 @@ class Room:
             QCoreApplication.processEvents()
             until(lambda: not self.client.outstanding, self.client.busy_changed)
 
+    def hear(self):
+        """Wait until the panel hears of a change, and let it look."""
+        heard = []
+        self.client.changed.connect(heard.append)
+        until(lambda: heard, self.client.changed)
+        self.rest()
+
     def others_do(self, act):
         """Somebody else changes the store; the panel hears of it."""
         act()
@@ -188,9 +195,7 @@ def test_a_view_is_kept_named_and_opens_the_next_session(room, qtbot):
     room.panel._begin_naming()
     QTest.keyClicks(room.panel.naming.name, "night shift")
     QTest.keyClick(room.panel.naming.name, Qt.Key.Key_Return)
-    room.rest()
-    until(lambda: room.panel.views.current is not None, room.client.changed)
-    room.rest()
+    room.hear()
     assert room.panel.views.text() == "night shift"
     assert room.panel.naming.isHidden()
     room.panel._turn_first(room.panel.views.current)
@@ -206,9 +211,11 @@ def test_a_view_is_kept_named_and_opens_the_next_session(room, qtbot):
 def test_a_deleted_view_is_gone_and_the_filters_stay(room):
     show(room, stage=Stage.OPEN)
     room.panel._keep("x")
-    until(lambda: room.panel.views.current is not None, room.client.changed)
+    room.hear()
+    assert room.panel.views.current is not None
     room.panel._forget("x")
-    until(lambda: room.panel.views.current is None, room.client.changed)
+    room.hear()
+    assert room.panel.views.current is None
     assert room.panel.query.stage is Stage.OPEN
 
 
