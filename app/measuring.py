@@ -14,6 +14,8 @@ from media.errors import ToolMissing
 from media.face_profiles import face_profile, require_weights
 from media.faces import FaceVideoJob, PortraitJob
 from media.jobs import IntegrityJob, integrity_version, measure_integrity_job
+from media.video_facts import VideoFacts
+from media.video_job import VideoJob, measure_video
 from media.visual_hash import VISUAL_VERSION, VisualHashJob, describe_video
 from media.workers.warm_up import warm_up
 from review.answers import WorkItem
@@ -52,6 +54,22 @@ class LocalBench:
         if item.kind in (Kind.PORTRAIT, Kind.SELFIE):
             return faces.examine_portrait, PortraitJob(path, home)
         return faces.observe_faces, FaceVideoJob(path, home, item.check_every_ms, stop)
+
+    def call_for_video(
+        self, items: tuple[WorkItem, ...]
+    ) -> tuple[Callable[[VideoJob], VideoFacts], VideoJob]:
+        by_kind = {item.kind: item for item in items}
+        item = by_kind.get(Kind.FACES, items[0])  # only it knows how often to look
+        job = VideoJob(
+            str(self._workspace.locate(item.media)),
+            item.media.sha256,
+            str(self._models_home),
+            item.check_every_ms,
+            str(self.stop_file),
+            faces=Kind.FACES in by_kind,
+            visual=Kind.VISUAL in by_kind,
+        )
+        return measure_video, job
 
 
 def _models_at_hand(home: Path) -> str:

@@ -11,9 +11,9 @@ from media.beside import PicturesBeside, Watch, side_pipe
 from media.errors import Cancelled, MediaError
 from media.face_facts import FaceSeries
 from media.faces import FaceVideoJob, observe_faces
-from media.integrity_facts import IntegrityFacts
 from media.jobs import IntegrityJob, measure_integrity_job
 from media.sandbox import SidePipe
+from media.video_facts import Trouble, VideoFacts
 from media.visual_facts import VisualFacts
 from media.visual_hash import VisualHashJob, describe_video
 
@@ -35,23 +35,6 @@ class VideoJob:
     profile: str = ""
     faces: bool = True
     visual: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Why one of the measurements could not be made, as a MediaError would say it."""
-
-    code: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class VideoFacts:
-    """Facts that stand for themselves and are kept apart. None is what was not asked for."""
-
-    integrity: IntegrityFacts
-    faces: FaceSeries | Trouble | None = None
-    visual: VisualFacts | Trouble | None = None
 
 
 def measure_video(job: VideoJob) -> VideoFacts:

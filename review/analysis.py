@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypedDict
 from media.errors import Cancelled, MediaError
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
+from media.video_facts import Trouble, VideoFacts
 from media.visual_facts import VisualFacts
 from review.answers import WorkItem
 from review.commands import (
@@ -32,6 +33,7 @@ from review.desk import Desk
 from review.errors import UserError
 from review.measurements import Facts, Kind
 from review.queries import AnalysisProgress, OutdatedJudgements, WaitingWork
+from review.work_groups import ONE_DECODE, Group, grouped, key_of, parts
 
 WORKER_CRASHED = "worker-crashed"
 _ALL = 1_000_000
@@ -46,6 +48,11 @@ class Workbench(Protocol):
 
     def call_for(self, item: WorkItem) -> tuple[Callable[[Any], Facts], object]:
         """The function and the one job to submit. Raises UserError when the file is not there."""
+
+    def call_for_video(
+        self, items: tuple[WorkItem, ...]
+    ) -> tuple[Callable[[Any], VideoFacts], object]:
+        """As ``call_for``, for several measurements of one video, its integrity among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +83,10 @@ class _Run:
     done: int = 0
     failed: int = 0
     waiting: int = 0
-    outstanding: dict[Future[Facts], WorkItem] = field(default_factory=dict)
+    outstanding: dict[Future[Any], Group] = field(default_factory=dict)
     crashes: dict[str, int] = field(default_factory=dict)
-    again: deque[WorkItem] = field(default_factory=deque)
-
-
-def key_of(item: WorkItem) -> str:
-    """How a piece of work is named while it is under way."""
-    return f"{item.kind.value}:{item.media.sha256}"
+    alone: set[str] = field(default_factory=set)  # what goes without others from now on
+    again: deque[Group] = field(default_factory=deque)
 
 
 class Conductor:
@@ -103,7 +106,7 @@ class Conductor:
         run = _Run(time.monotonic())
         run.waiting = self._waiting()
         if retry_failures:
-            run.again.extend(self._ask(retry_failures=True, limit=_ALL))
+            run.again.extend(grouped(self._ask(retry_failures=True, limit=_ALL)))
         while not stop():
             self._start(run, self._next(run, self._width - len(run.outstanding)))
             if not run.outstanding:
@@ -130,14 +133,15 @@ class Conductor:
     def _waiting(self) -> int:
         return self._desk.ask(AnalysisProgress(**self._versions())).waiting
 
-    def _next(self, run: _Run, limit: int) -> tuple[WorkItem, ...]:
+    def _next(self, run: _Run, limit: int) -> tuple[Group, ...]:
         """What to start now: failures to try again first, then what waits."""
         if limit <= 0:
             return ()
         if run.again:
             return tuple(run.again.popleft() for _ in range(min(limit, len(run.again))))
-        under_way = tuple(key_of(item) for item in run.outstanding.values())
-        return self._ask(skip=under_way, limit=limit)
+        under_way = tuple(key_of(item) for group in run.outstanding.values() for item in group)
+        waiting = self._ask(skip=under_way, limit=limit * len(ONE_DECODE))
+        return grouped(waiting, run.alone)[:limit]
 
     def _ask(
         self, *, limit: int, skip: tuple[str, ...] = (), retry_failures: bool = False
@@ -147,39 +151,62 @@ class Conductor:
             WaitingWork(**versions, retry_failures=retry_failures, skip=skip, limit=limit)
         )
 
-    def _start(self, run: _Run, items: tuple[WorkItem, ...]) -> None:
-        for item in items:
+    def _start(self, run: _Run, groups: tuple[Group, ...]) -> None:
+        for group in groups:
             try:
-                call, job = self._bench.call_for(item)
+                run.outstanding[self._submitted(group)] = group
             except (UserError, MediaError) as problem:
-                self._fail(run, item, problem.code, str(problem))
-                continue
-            run.outstanding[self._executor.submit(call, job)] = item
+                for item in group:
+                    self._fail(run, item, problem.code, str(problem))
 
-    def _settle(self, run: _Run, future: Future[Facts]) -> None:
-        item = run.outstanding.pop(future)
+    def _submitted(self, group: Group) -> Future[Any]:
+        if len(group) > 1:
+            measure_video, video = self._bench.call_for_video(group)
+            return self._executor.submit(measure_video, video)
+        measure, job = self._bench.call_for(group[0])
+        return self._executor.submit(measure, job)
+
+    def _settle(self, run: _Run, future: Future[Any]) -> None:
+        group = run.outstanding.pop(future)
         if future.cancelled():
             return
         error = future.exception()
         if error is None:
-            self._desk.do(_record(item, self._bench.version(item.kind), future.result()))
-            run.done += 1
-            run.waiting = max(0, run.waiting - 1)
+            for item, facts in parts(group, future.result()):
+                self._keep(run, item, facts)
         elif isinstance(error, Cancelled):
             return
         elif isinstance(error, BrokenExecutor):
-            self._after_crash(run, item, error)
+            self._after_crash(run, group, error)
         elif isinstance(error, (MediaError, UserError)):
-            self._fail(run, item, error.code, getattr(error, "detail", ""))
+            for item in group:
+                self._fail(run, item, error.code, getattr(error, "detail", ""))
+        elif len(group) > 1:  # a bug of ours in one of them: each by itself shows in which
+            run.alone.update(map(key_of, group))
         else:
-            self._fail(run, item, "measurement-bug", f"{type(error).__name__}: {error}")
+            self._fail(run, group[0], "measurement-bug", f"{type(error).__name__}: {error}")
 
-    def _after_crash(self, run: _Run, item: WorkItem, error: BaseException) -> None:
-        """Only the job that was in the dead worker is tried again, and only once."""
-        key = key_of(item)
-        run.crashes[key] = run.crashes.get(key, 0) + 1
-        if run.crashes[key] >= _TRIES:
-            self._fail(run, item, WORKER_CRASHED, str(error))
+    def _keep(self, run: _Run, item: WorkItem, facts: Facts | Trouble) -> None:
+        if isinstance(facts, Trouble):
+            self._fail(run, item, facts.code, facts.detail)
+            return
+        self._desk.do(_record(item, self._bench.version(item.kind), facts))
+        run.done += 1
+        run.waiting = max(0, run.waiting - 1)
+
+    def _after_crash(self, run: _Run, group: Group, error: BaseException) -> None:
+        """Only the job that was in the dead worker is tried again, and only once.
+
+        Of several measurements in one job the face check is the suspect, for only it runs native
+        code in the worker itself: it goes alone, and the others are measured without it.
+        """
+        faces = tuple(item for item in group if item.kind is Kind.FACES)
+        for item in faces or group:
+            key = key_of(item)
+            run.alone.add(key)
+            run.crashes[key] = run.crashes.get(key, 0) + 1
+            if run.crashes[key] >= _TRIES:
+                self._fail(run, item, WORKER_CRASHED, str(error))
 
     def _fail(self, run: _Run, item: WorkItem, code: str, detail: str) -> None:
         version = self._bench.version(item.kind)
@@ -219,7 +246,7 @@ class Conductor:
             done=run.done,
             failed=run.failed,
             waiting=run.waiting,
-            running=tuple(item.media.name for item in run.outstanding.values()),
+            running=tuple(group[0].media.name for group in run.outstanding.values()),
             elapsed_s=elapsed,
             per_minute=rate * 60,
             left_s=run.waiting / rate if settled else None,

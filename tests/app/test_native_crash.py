@@ -12,15 +12,21 @@ import pytest
 
 from app.executors import WorkerPool
 from app.faces_study import CRASHED, measure_all
-from media.face_facts import PortraitFacts
-from media.faces import PortraitJob, examine_portrait
+from app.measuring import LocalBench
+from app.workspace import Workspace
+from media.face_facts import FaceSeries, PortraitFacts
+from media.faces import FaceVideoJob, PortraitJob, examine_portrait, observe_faces
+from media.fingerprint import sha256_of
+from media.media_ref import MediaRef
+from media.video_facts import VideoFacts
+from media.video_job import VideoJob, measure_video
 from media.workers.warm_up import warm_up
 from review.analysis import WORKER_CRASHED, Conductor
 from review.local_desk import LocalDesk
 from review.measurements import Kind
 from review.queries import AuditTrail
 from tests.support.desks import ADMIN, SteppingClock, row, video
-from tests.support.faces import ASTRONAUT, HOPPER, portrait_file
+from tests.support.faces import ASTRONAUT, HOPPER, Scene, make_clip, portrait_file
 from tests.support.fake_store import FakeStore
 
 pytest_plugins = ["tests.support.face_fixtures"]
@@ -120,6 +126,9 @@ class PortraitBench:
         self.asked.append(item.media.name)
         return examine_and_crash, PortraitJob(str(self.folder / item.media.name), self.home)
 
+    def call_for_video(self, items):
+        raise AssertionError("a portrait is no video")
+
 
 def test_the_conductor_keeps_the_failure_of_one_portrait_and_all_others(
     tmp_path, models_home, pool
@@ -135,3 +144,57 @@ def test_the_conductor_keeps_the_failure_of_one_portrait_and_all_others(
     assert sorted(bench.asked) == ["a.png", "b.png", "crash.png", "crash.png"]
     kept = [entry.detail.get("failure") for entry in desk.ask(AuditTrail()).entries]
     assert kept.count(WORKER_CRASHED) == 1
+
+
+def die_at_the_third_frame() -> None:
+    """From now on the engine's native code dies in this process, in the middle of a video."""
+    from media.workers.face_watch import FaceWatch
+
+    look, seen = FaceWatch.look_at, []
+
+    def broken(watch: FaceWatch, frame: object) -> None:
+        seen.append(frame)
+        if len(seen) == 3:
+            read_address_zero()
+        look(watch, frame)
+
+    FaceWatch.look_at = broken
+
+
+def measure_video_and_crash(job: VideoJob) -> VideoFacts:
+    if job.faces:
+        die_at_the_third_frame()
+    return measure_video(job)
+
+
+def observe_and_crash(job: FaceVideoJob) -> FaceSeries:
+    die_at_the_third_frame()
+    return observe_faces(job)
+
+
+class CrashingBench(LocalBench):
+    """The bench of this machine, except that the face check dies in native code."""
+
+    def call_for(self, item):
+        call, job = super().call_for(item)
+        return (observe_and_crash if item.kind is Kind.FACES else call), job
+
+    def call_for_video(self, items):
+        return measure_video_and_crash, super().call_for_video(items)[1]
+
+
+def test_a_crash_in_the_shared_decode_costs_the_face_check_and_nothing_else(
+    tmp_path, models_home, pool
+):
+    folder = tmp_path / "received"
+    folder.mkdir()
+    clip = make_clip(folder / "a.mp4", [Scene(ASTRONAUT, 3)])
+    workspace = Workspace.create(tmp_path / "workspace")
+    ref = MediaRef(workspace.add_root(folder), "a.mp4", sha256_of(clip), clip.stat().st_size)
+    desk = LocalDesk(FakeStore(), ADMIN, SteppingClock())
+    desk.do(row(video=ref))
+    status = Conductor(desk, pool, CrashingBench(workspace, Path(models_home)), width=1).run()
+    assert (status.done, status.failed, status.waiting) == (2, 1, 0)
+    details = [entry.detail for entry in desk.ask(AuditTrail()).entries]
+    kept = {d["kind"]: d["failure"] for d in details if "kind" in d}
+    assert kept == {"integrity": None, "visual": None, "faces": WORKER_CRASHED}

@@ -156,8 +156,10 @@ def test_a_sound_track_that_cannot_be_decoded_hides_no_face(tmp_path, models_hom
     """The whole command fails then, and is run again without the sound."""
     broken = tmp_path / "broken.mp4"
     data = bytearray(clip.read_bytes())
-    place = data.index(b"esds") + 4
-    data[place : place + 20] = bytes(20)  # the sound decoder's own set-up
+    place = data.index(b"mp4a", data.index(b"soun"))
+    data[place : place + 4] = b"zzzz"  # a kind of sound that nobody knows
+    place = data.index(b"esds")
+    data[place : place + 4] = b"free"
     broken.write_bytes(data)
     facts = measure_video(VideoJob(str(broken), "", models_home))
     assert facts.integrity.decode.sound_left_out
