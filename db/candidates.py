@@ -80,6 +80,10 @@ class CandidateRepository:
         sql = "SELECT * FROM candidates WHERE portrait_sha256 = ? ORDER BY candidate_id LIMIT ?"
         return tuple(map(self._candidate, self._rows.rows(sql, [sha256, limit])))
 
+    def with_id_number(self, id_number: str) -> tuple[Candidate, ...]:
+        sql = "SELECT * FROM candidates WHERE id_number = ? AND id_number <> '' ORDER BY number"
+        return tuple(map(self._candidate, self._rows.rows(sql, [id_number])))
+
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """See ``db.search`` for what is found. In order of candidate number."""
         found, values = found_by(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from review import commands, queries
+from review import appeal_commands, appeal_queries, commands, queries
 from review.actors import Actor, Role
 from review.commands import Command
 from review.errors import NotAllowed
@@ -15,6 +15,8 @@ _EVERYBODY = frozenset(Role)
 _ADMINS = frozenset({Role.ADMIN})
 _REVIEWERS = frozenset({Role.ADMIN, Role.LEADER, Role.SUPPORT, Role.CHIEF})
 _SIGNERS = frozenset({Role.ADMIN, Role.LEADER, Role.CHIEF})
+_SUPPORT = frozenset({Role.ADMIN, Role.LEADER, Role.SUPPORT})
+_LEADERS = frozenset({Role.ADMIN, Role.LEADER})
 _OVERSEERS = frozenset({Role.ADMIN, Role.AUDITOR})
 _LOOKERS = _REVIEWERS | _OVERSEERS  # an examiner marks blind and sees none of this
 
@@ -37,6 +39,26 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     commands.WithdrawVerdict: _REVIEWERS,
     commands.SecondVerdict: _SIGNERS,
     commands.MarkSeen: _LOOKERS,
+    appeal_commands.FileAppeal: _SUPPORT,
+    appeal_commands.AddEvidence: _SUPPORT,
+    appeal_commands.ClaimNext: _SUPPORT,
+    appeal_commands.ClaimAppeal: _SUPPORT,
+    appeal_commands.RenewClaim: _SUPPORT,
+    appeal_commands.ReleaseAppeal: _SUPPORT,
+    appeal_commands.SkipAppeal: _SUPPORT,
+    appeal_commands.TakeOverAppeal: _LEADERS,
+    appeal_commands.HoldAppeal: _SUPPORT,
+    appeal_commands.ResumeAppeal: _SUPPORT,
+    appeal_commands.DecideAppeal: _SUPPORT,
+    appeal_commands.SecondAppeal: _SUPPORT,
+    appeal_commands.ReturnAppeal: _SUPPORT,
+    appeal_commands.WithdrawAppealDecision: _SUPPORT,
+    appeal_commands.ReopenAppeal: _SUPPORT,
+    appeal_commands.RecordReplySent: _SUPPORT,
+    appeal_commands.LinkToIncident: _SUPPORT,
+    appeal_commands.CloseIncident: _SUPPORT,
+    appeal_commands.SetAppealRules: _LEADERS,
+    appeal_commands.SetAppealReasons: _LEADERS,
     commands.RecordWatched: _LOOKERS,
     commands.RemoveMark: _REVIEWERS,
     commands.SetPhrases: _REVIEWERS,
@@ -69,6 +91,10 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.DeviceLedger: _LOOKERS,
     queries.WhatIf: _LOOKERS,
     queries.ExamWhatIf: _LOOKERS,
+    appeal_queries.AppealQueue: _SUPPORT | _OVERSEERS,
+    appeal_queries.AppealCase: _SUPPORT | _OVERSEERS,
+    appeal_queries.AppealSettings: _SUPPORT | _OVERSEERS,
+    appeal_queries.PendingReplies: _SUPPORT,
     queries.AuditTrail: _OVERSEERS,
     queries.AuditCheck: _OVERSEERS,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 SUBMISSIONS = "submissions"
 ANALYSIS = "analysis"
+APPEALS = "appeals"
 QUEUE_VIEWS = "queue_views"
 PHRASES = "phrases"
 
@@ -13,6 +14,11 @@ PHRASES = "phrases"
 def submission_topic(submission_id: str) -> str:
     """The topic of one submission's page."""
     return f"submission:{submission_id}"
+
+
+def appeal_topic(appeal_id: str) -> str:
+    """The topic of one appeal's page."""
+    return f"appeal:{appeal_id}"
 
 
 @dataclass(frozen=True, slots=True)

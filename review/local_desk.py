@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from review import access, commands, queries
+from review import access, appeal_commands, appeal_queries, commands, queries
 from review.actors import Actor
 from review.audit import sealed
 from review.changes import Changes
@@ -15,6 +15,11 @@ from review.desk import Receipt
 from review.face_search import FaceShelf
 from review.handlers import (
     analysis,
+    appeal_answers,
+    appeal_claims,
+    appeal_deciding,
+    appeal_intake,
+    appeal_settings,
     audit,
     batches,
     devices,
@@ -55,6 +60,26 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.WithdrawVerdict: verdicts.withdraw_verdict,
     commands.SecondVerdict: verdicts.second_verdict,
     commands.MarkSeen: watching.mark_seen,
+    appeal_commands.FileAppeal: appeal_intake.file_appeal,
+    appeal_commands.AddEvidence: appeal_intake.add_evidence,
+    appeal_commands.ClaimNext: appeal_claims.claim_next,
+    appeal_commands.ClaimAppeal: appeal_claims.claim_appeal,
+    appeal_commands.RenewClaim: appeal_claims.renew_claim,
+    appeal_commands.ReleaseAppeal: appeal_claims.release_appeal,
+    appeal_commands.SkipAppeal: appeal_claims.skip_appeal,
+    appeal_commands.TakeOverAppeal: appeal_claims.take_over_appeal,
+    appeal_commands.HoldAppeal: appeal_claims.hold_appeal,
+    appeal_commands.ResumeAppeal: appeal_claims.resume_appeal,
+    appeal_commands.DecideAppeal: appeal_deciding.decide_appeal,
+    appeal_commands.SecondAppeal: appeal_deciding.second_appeal,
+    appeal_commands.ReturnAppeal: appeal_deciding.return_appeal,
+    appeal_commands.WithdrawAppealDecision: appeal_deciding.withdraw_decision,
+    appeal_commands.ReopenAppeal: appeal_deciding.reopen_appeal,
+    appeal_commands.RecordReplySent: appeal_deciding.record_reply_sent,
+    appeal_commands.LinkToIncident: appeal_settings.link_to_incident,
+    appeal_commands.CloseIncident: appeal_settings.close_incident,
+    appeal_commands.SetAppealRules: appeal_settings.set_appeal_rules,
+    appeal_commands.SetAppealReasons: appeal_settings.set_appeal_reasons,
     commands.RecordWatched: watching.record_watched,
     commands.SetPhrases: watching.set_phrases,
     commands.DrawSample: batches.draw_sample,
@@ -86,6 +111,10 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.DeviceLedger: devices.device_ledger,
     queries.WhatIf: what_if.what_if,
     queries.ExamWhatIf: what_if.exam_what_if,
+    appeal_queries.AppealQueue: appeal_answers.appeal_queue,
+    appeal_queries.AppealCase: appeal_answers.appeal_case,
+    appeal_queries.AppealSettings: appeal_answers.appeal_settings,
+    appeal_queries.PendingReplies: appeal_answers.pending_replies,
     queries.AuditTrail: audit.audit_trail,
     queries.AuditCheck: audit.audit_check,
 }

@@ -10,23 +10,29 @@ import inspect
 import types
 import typing
 import zlib
+from datetime import timedelta
 from functools import cache
 from typing import Any, TypeVar
 
 from cattrs.preconf.json import JsonConverter, make_converter
 
-from review import commands, errors, queries
+from review import appeal_commands, appeal_queries, commands, errors, queries
 from review.commands import Command
 from review.errors import UserError
 from review.queries import Query
 
 T = TypeVar("T")
 
+_MICROSECOND = timedelta(microseconds=1)  # spans of time are whole numbers of these
+
 
 @cache
 def converter() -> JsonConverter:
     """The one converter: dataclasses, enums, instants, bytes and unions of dataclasses."""
-    return make_converter(detailed_validation=False, unstruct_collection_overrides={tuple: list})
+    made = make_converter(detailed_validation=False, unstruct_collection_overrides={tuple: list})
+    made.register_unstructure_hook(timedelta, lambda span: span // _MICROSECOND)
+    made.register_structure_hook(timedelta, lambda count, _: int(count) * _MICROSECOND)
+    return made
 
 
 def to_json(value: object, as_type: Any = None) -> str:
@@ -57,8 +63,14 @@ def _messages(module: types.ModuleType, base: type[T]) -> dict[str, type[T]]:
     }
 
 
-COMMANDS: dict[str, type[Command]] = _messages(commands, Command)
-QUERIES: dict[str, type[Query[Any]]] = _messages(queries, Query)
+COMMANDS: dict[str, type[Command]] = {
+    **_messages(commands, Command),
+    **_messages(appeal_commands, Command),
+}
+QUERIES: dict[str, type[Query[Any]]] = {
+    **_messages(queries, Query),
+    **_messages(appeal_queries, Query),
+}
 _ERRORS: list[type[UserError]] = [UserError, *_messages(errors, UserError).values()]
 ERRORS: dict[str, type[UserError]] = {kind.code: kind for kind in _ERRORS}
 

@@ -16,6 +16,7 @@ from db.migrations import (
     m0006_selfies,
     m0007_evidence_tray,
     m0008_watching,
+    m0010_appeals,
 )
 
 STEPS = (
@@ -27,6 +28,7 @@ STEPS = (
     m0006_selfies,
     m0007_evidence_tray,
     m0008_watching,
+    m0010_appeals,
 )
 
 

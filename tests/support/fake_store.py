@@ -17,6 +17,8 @@ from datetime import UTC, datetime
 
 from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, QueueRow, WorkItem
+from review.appeal_decisions import AppealDecision
+from review.appeals import Appeal, AppealKind, Incident, Skip
 from review.audit import GENESIS, AuditEntry
 from review.batches import Batch
 from review.candidates import Candidate, RosterRow
@@ -46,9 +48,11 @@ from review.queries import (
     Taken,
     WaitingWork,
 )
-from review.store import CohortMember
+from review.settings import Setting
+from review.store import AppealColumns, CohortMember
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
 from review.watching import Watched
+from tests.support.fake_appeals import FakeAppeals, FakeSettings
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -84,6 +88,11 @@ class Tables:
     views: dict[tuple[str, str], QueueView] = field(default_factory=dict)
     evidence_marks: dict[str, EvidenceMark] = field(default_factory=dict)
     evidence_exports: dict[str, EvidenceExport] = field(default_factory=dict)
+    appeals: dict[str, tuple[Appeal, AppealColumns]] = field(default_factory=dict)
+    appeal_decisions: dict[str, tuple[AppealDecision, AppealKind]] = field(default_factory=dict)
+    skips: dict[tuple[str, str], Skip] = field(default_factory=dict)
+    incidents: dict[str, Incident] = field(default_factory=dict)
+    settings: dict[tuple[str, int], Setting] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     open: bool = False  # whether a transaction is under way
@@ -168,6 +177,14 @@ class FakeCandidates:
         every = sorted(self._held.candidates.values(), key=lambda one: one.candidate_id)
         found = [one for one in every if sha256 in {s.media.sha256 for s in one.selfies}]
         return tuple(found[:limit])
+
+    def with_id_number(self, id_number: str) -> tuple[Candidate, ...]:
+        found = [
+            one
+            for one in self._held.candidates.values()
+            if id_number and one.id_number == id_number
+        ]
+        return tuple(sorted(found, key=lambda one: one.number))
 
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         found = [one for one in self._held.candidates.values() if answers_to(one, text)]
@@ -859,6 +876,8 @@ class FakeStore:
         self.batches = FakeBatches(self._held)
         self.views = FakeViews(self._held)
         self.evidence = FakeEvidence(self._held)
+        self.appeals = FakeAppeals(self._held)
+        self.settings = FakeSettings(self._held)
         self.audit = FakeAudit(self._held)
 
     @contextmanager
