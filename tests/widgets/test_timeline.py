@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from widgets import theme
 from widgets.timeline import lanes
-from widgets.timeline.hover_card import HoverCard, Moment, fact_of
+from widgets.timeline.hover_card import HoverCard, Moment, fact_of, stretch_of
 from widgets.timeline.timeline import Timeline
 
 DURATION_MS = 100_000
@@ -190,7 +190,7 @@ def test_lanes_that_do_not_fit_are_reached_by_keyboard(timeline, qtbot):
 def test_the_hover_card_has_the_moment_and_the_figures(timeline):
     hit = row_of(timeline, "ours").painter.hit(5_000, 10)
     card = HoverCard(timeline)
-    card.show_moment(Moment(5_000, fact_of(hit)), QPoint(500, 50), QRect(0, 300, 1000, 200))
+    card.show_moment(Moment(5_000, stretch_of(hit), fact_of(hit)), QPoint(500, 50), QRect(0, 300, 1000, 200))
     words = card.words()
     assert "00:05.000" in words
     assert "Our checks: Same person" in words

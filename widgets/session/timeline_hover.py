@@ -19,7 +19,7 @@ from media.face_facts import Box
 from media.media_ref import MediaRef
 from widgets.background import Task
 from widgets.pictures import Pictures
-from widgets.timeline.hover_card import Fact, HoverCard, Moment, fact_of
+from widgets.timeline.hover_card import Fact, HoverCard, Moment, fact_of, stretch_of
 from widgets.timeline.timeline import Hover, Timeline
 
 translate = QCoreApplication.translate  # lupdate finds this name
@@ -129,6 +129,7 @@ class TimelineHover(QObject):
             facts = (*facts, fact)
         return Moment(
             hover.at_ms,
+            stretch_of(hover.hit),
             facts,
             self._ref is not None,
             self._moment.frame if self._frame_key == self._key_of(hover) else self._stand_in(hover),

@@ -21,7 +21,7 @@ _FEW_POINTS: Final = 120  # beyond, a line by numpy is faster than one by QPaint
 class CurvePainter(LanePainter):
     """A figure over time with its limits."""
 
-    height = 64
+    height = 56
 
     def __init__(self, lane: lanes.CurveLane) -> None:
         super().__init__(lane)

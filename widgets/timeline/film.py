@@ -16,10 +16,11 @@ from widgets.timeline import lanes
 from widgets.timeline.geometry import TimeScale
 from widgets.timeline.painter import LanePainter
 
-FILM_HEIGHT: Final = 52  # pixels of the 100 % design
+FILM_HEIGHT: Final = 46  # pixels of the 100 % design
 _STEPS_MS: Final = (
-    *(250, 500, 1_000, 2_000, 3_000, 5_000, 10_000, 15_000, 20_000, 30_000, 45_000),
-    *(60_000, 90_000, 120_000, 180_000, 300_000, 450_000, 600_000, 900_000, 1_800_000, 3_600_000),
+    *(250, 500, 750, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 7_500, 10_000, 15_000, 20_000),
+    *(30_000, 45_000, 60_000, 90_000, 120_000, 180_000, 240_000, 300_000, 450_000, 600_000),
+    *(900_000, 1_800_000, 3_600_000),
 )
 
 
@@ -66,6 +67,8 @@ class FilmPainter(LanePainter):
                 place = QRectF(left, 2, min(wide, end - left), tall)
                 canvas.fillRect(place, colors.color("hover"))
             elif image.isNull():
+                if end - left < wide / 2 and at_ms + lane.every_ms > lane.end_ms:
+                    continue  # the last breath of a recording often has no frame of its own
                 _hatch(canvas, QRectF(left, 2, end - left, tall), colors)
             else:
                 size = QSizeF(image.size()).scaled(wide, tall, Qt.AspectRatioMode.KeepAspectRatio)

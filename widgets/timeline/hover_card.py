@@ -19,6 +19,9 @@ from widgets.timeline import lanes
 from widgets.timeline.plan import px
 
 _MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter
+_LINE_PX: Final = 17
+_LINES: Final = 4
+_LEAST_STRETCH_MS: Final = 50
 _AWAY_PX: Final = 24  # from the pointer, where the card has to stand beside it
 
 
@@ -36,6 +39,7 @@ class Moment:
     """What the card shows. ``pictures`` is False where the recording has none to wait for."""
 
     at_ms: float
+    stretch: tuple[float, float] | None = None  # ms, ms: of what lies under the pointer
     facts: tuple[Fact, ...] = ()
     pictures: bool = False
     frame: QImage = field(default_factory=QImage)  # null: on its way
@@ -47,12 +51,15 @@ def fact_of(hit: lanes.Hit | None) -> tuple[Fact, ...]:
     """What a lane has at a moment, as a line of the card; none where it has nothing to say."""
     if hit is None or not (hit.text or hit.detail):
         return ()
-    detail = hit.detail
-    if hit.end_ms is not None and hit.end_ms > hit.at_ms:
-        stretch = formats.span(hit.at_ms, hit.end_ms)
-        detail = f"{detail} · {stretch}" if detail else stretch
     text = f"{hit.title}: {hit.text}" if hit.text else hit.title
-    return (Fact(text, detail, hit.states[0] if hit.states else ""),)
+    return (Fact(text, hit.detail, hit.states[0] if hit.states else ""),)
+
+
+def stretch_of(hit: lanes.Hit | None) -> tuple[float, float] | None:
+    """From when to when that is so; None for a moment, which some rules give a millisecond."""
+    if hit is None or hit.end_ms is None or hit.end_ms - hit.at_ms < _LEAST_STRETCH_MS:
+        return None
+    return hit.at_ms, hit.end_ms
 
 
 class HoverCard(QWidget):
@@ -79,6 +86,8 @@ class HoverCard(QWidget):
     def words(self) -> str:
         """All that it says, line by line."""
         lines = [formats.time_code(self.moment.at_ms)]
+        if self.moment.stretch is not None:
+            lines.append(formats.span(*self.moment.stretch))
         for fact in self.moment.facts:
             lines += [fact.text, fact.detail] if fact.detail else [fact.text]
         return "\n".join(lines)
@@ -100,14 +109,10 @@ class HoverCard(QWidget):
     # ---- painting ------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
-        tall = px(12) + px(20) + 2 * self._fact_height()
+        tall = px(12) + px(20) + _LINES * px(_LINE_PX)
         if self.moment.pictures:
             tall += px(118) + px(6)
         return QSize(px(320), tall)
-
-    @staticmethod
-    def _fact_height() -> int:
-        return px(34)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colors, canvas = theme.current(), QPainter(self)
@@ -122,9 +127,13 @@ class HoverCard(QWidget):
             box.setTop(box.top() + px(118) + px(6))
         self._paint_time(canvas, QRectF(box.left(), box.top(), box.width(), px(20)))
         box.setTop(box.top() + px(20))
-        for fact in self.moment.facts[:2]:
-            self._paint_fact(canvas, QRectF(box.left(), box.top(), box.width(), px(34)), fact)
-            box.setTop(box.top() + self._fact_height())
+        lines = _LINES
+        for fact in self.moment.facts:
+            used = self._paint_fact(canvas, box, fact, lines)
+            lines -= used
+            box.setTop(box.top() + used * px(_LINE_PX))
+            if lines <= 0:
+                break
 
     def _paint_pictures(self, canvas: QPainter, box: QRectF) -> None:
         """The frame, and at its right the face, each whole and never enlarged beyond its place."""
@@ -159,21 +168,41 @@ class HoverCard(QWidget):
         canvas.setFont(bold)
         canvas.setPen(theme.current().color("text"))
         canvas.drawText(box, _MIDDLE, formats.time_code(self.moment.at_ms))
-
-    def _paint_fact(self, canvas: QPainter, box: QRectF, fact: Fact) -> None:
-        colors = theme.current()
         canvas.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
-        side, half = px(13), box.height() / 2
-        left = box.left()
+        if self.moment.stretch is not None:
+            canvas.setPen(theme.current().color("muted"))
+            right = _MIDDLE | Qt.AlignmentFlag.AlignRight
+            canvas.drawText(box, right, formats.span(*self.moment.stretch))
+
+    def _paint_fact(self, canvas: QPainter, box: QRectF, fact: Fact, lines: int) -> int:
+        """What it is, and below it the figures; how many of ``lines`` that took.
+
+        The last fact may use all that are left, one before it a single line for its figures.
+        """
+        colors, metrics = theme.current(), QFontMetricsF(self.font())
+        canvas.setFont(self.font())
+        side, tall, left = px(13), px(_LINE_PX), box.left()
         if fact.state:
             look = look_of(fact.state)
-            sign = QRectF(left, box.top() + (half - side) / 2, side, side)
+            sign = QRectF(left, box.top() + (tall - side) / 2, side, side)
             glyphs.paint(canvas, sign, look.glyph, colors.ink(look.tone), 1.8)
             left += side + px(5)
         wide = box.right() - left
-        for number, (line, token) in enumerate(((fact.text, "text"), (fact.detail, "muted"))):
-            canvas.setPen(colors.color(token))
-            line_box = QRectF(left, box.top() + number * half, wide, half)
-            elided = metrics.elidedText(line, Qt.TextElideMode.ElideRight, wide)
-            canvas.drawText(line_box, _MIDDLE, elided)
+        canvas.setPen(colors.color("text"))
+        if not fact.detail and lines > 1 and metrics.horizontalAdvance(fact.text) > wide:
+            place = QRectF(left, box.top(), wide, 2 * tall)
+            canvas.drawText(place, Qt.TextFlag.TextWordWrap, fact.text)
+            return 2
+        elided = metrics.elidedText(fact.text, Qt.TextElideMode.ElideRight, wide)
+        canvas.drawText(QRectF(left, box.top(), wide, tall), _MIDDLE, elided)
+        if not fact.detail or lines < 2:
+            return 1
+        canvas.setPen(colors.color("muted"))
+        last = fact is self.moment.facts[-1]
+        place = QRectF(left, box.top() + tall, wide, ((lines - 1) if last else 1) * tall)
+        if last and lines > 2:
+            canvas.drawText(place, Qt.TextFlag.TextWordWrap, fact.detail)
+            return lines
+        elided = metrics.elidedText(fact.detail, Qt.TextElideMode.ElideRight, wide)
+        canvas.drawText(place, _MIDDLE, elided)
+        return 2

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
 from widgets.theme import Theme, look_of
 from widgets.timeline import lanes
@@ -39,6 +39,7 @@ class MarkPainter(LanePainter):
         small = canvas.font()
         small.setPixelSize(max(8, colors.px(9)))
         canvas.setFont(small)
+        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
         for group in self._groups(scale, side):
             top = max(group, key=lambda mark: look_of(mark.state).rank) if group[1:] else group[0]
             pin = self._pin(top, side, ratio, colors)
@@ -66,7 +67,7 @@ class MarkPainter(LanePainter):
 
     def _groups(self, scale: TimeScale, side: float) -> Iterator[list[lanes.Mark]]:
         """Neighbours closer than a pin and its count; the first one gives the place."""
-        visible, apart_ms = self._visible(scale), (side + 2) * scale.ms_per_px
+        visible, apart_ms = self._visible(scale), side * 1.5 * scale.ms_per_px
         begin = 0
         for number, mark in enumerate(visible):
             if mark.at_ms - visible[begin].at_ms >= apart_ms:
@@ -83,8 +84,16 @@ class MarkPainter(LanePainter):
 
     @staticmethod
     def _paint_count(canvas: QPainter, x: float, count: int, height_px: int, colors: Theme) -> None:
-        canvas.setPen(colors.color("muted"))
-        canvas.drawText(QPointF(x - colors.px(3), height_px - 1), str(count))
+        """How many marks share this pin, on a small plate at its right."""
+        words, metrics = str(count), QFontMetricsF(canvas.font())
+        tall = metrics.height() - 2
+        wide = max(metrics.horizontalAdvance(words) + colors.px(5), tall)
+        plate = QRectF(x - colors.px(2), (height_px - tall) / 2 - colors.px(6), wide, tall)
+        canvas.setPen(QPen(colors.color("sunken"), 1))
+        canvas.setBrush(colors.color("text"))
+        canvas.drawRoundedRect(plate, tall / 2, tall / 2)
+        canvas.setPen(colors.color("surface"))
+        canvas.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
 
     def hit(self, at_ms: float, tolerance_ms: float) -> lanes.Hit | None:
         low = bisect_left(self._times, at_ms - 2 * tolerance_ms)

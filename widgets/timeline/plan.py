@@ -82,7 +82,7 @@ class Plan:
     def _height_of(row: Row) -> int:
         if row.folded:
             return px(20)
-        return px(24 if row.painter.is_empty() else row.painter.height) + 1
+        return px(21 if row.painter.is_empty() else row.painter.height) + 1
 
     # ---- boxes ---------------------------------------------------------------------------------
 
