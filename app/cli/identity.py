@@ -19,8 +19,9 @@ from review.answers import FaceHits
 from review.desk import Desk
 from review.errors import NotFound
 from review.face_texts import state_text, text_of
-from review.identity_matrix import IdentityView, MatrixItem
+from review.identity_matrix import IdentityView, ItemKind, MatrixItem
 from review.identity_rules import SAME_PORTRAIT, SameFace
+from review.liveness_words import liveness_code, liveness_json
 from review.queries import FaceSearch, IdentityMatrix, SubmissionPage, SubmissionQueue
 from review.wording import Text, language, said
 
@@ -58,7 +59,7 @@ def search(workspace: Path, who: str, limit: int, as_json: bool) -> None:
 @click.argument("candidate")
 @_as_json
 def matrix(workspace: Path, candidate: str, as_json: bool) -> None:
-    """Compare a candidate's ID photo and recordings, each with each."""
+    """Compare a candidate's ID photo, selfies and recordings, each with each."""
     with open_desk(Workspace.at(workspace)) as desk:
         view = desk.ask(IdentityMatrix(candidate_id=_candidate(desk, candidate)))
     if as_json:
@@ -164,8 +165,19 @@ def _print_matrix(view: IdentityView) -> None:
         names = (_name(view.items[place]) for place in (cell.first, cell.second))
         table.add_row(*map(printable, names), _cell_words(cell.standing, cell.words))
     people.print(table)
+    if view.worst is not None:
+        cell = view.cells[view.worst]
+        first, second = (_name(view.items[place]) for place in (cell.first, cell.second))
+        messages.print(said(_LEAST, first=first, second=second), markup=False)
+    for item in view.items:
+        if item.kind is not ItemKind.RECORDING:
+            hint = text_of(liveness_code(item.kind, item.liveness)).in_(language())
+            messages.print(f"{_name(item)} · {hint}", markup=False)
     for one in view.elsewhere:
         messages.print(_elsewhere_words(one))
+
+
+_LEAST = Text("最不相像：{first} – {second}", "Least alike: {first} – {second}")
 
 
 def _cell_words(standing: str | None, words: str) -> str:
@@ -174,10 +186,20 @@ def _cell_words(standing: str | None, words: str) -> str:
 
 
 def _name(item: MatrixItem) -> str:
-    if not item.submission_id:
+    if item.kind is ItemKind.PORTRAIT:
         return said(Text("证件照", "ID photo"))
+    if item.kind is ItemKind.SELFIE:
+        selfie = said(Text("自拍照", "Selfie"))
+        return f"{selfie} · {item.at.astimezone():%Y-%m-%d}" if item.at else selfie
     kind = Text("模拟 {n}", "practice {n}") if item.practice else Text("第 {n} 次", "attempt {n}")
     return f"{item.subject} · {said(kind, n=item.attempt_number)}"
+
+
+def _liveness(item: MatrixItem) -> dict[str, Any] | None:
+    """The hint about screens and prints; recordings have none."""
+    if item.kind is ItemKind.RECORDING:
+        return None
+    return liveness_json(item.kind, item.liveness)
 
 
 def _elsewhere_words(one: SameFace) -> str:
@@ -192,6 +214,7 @@ def matrix_document(view: IdentityView) -> dict[str, Any]:
         "candidate": view.number,
         "profile": view.profile,
         "items": [_item(item) for item in view.items],
+        "worst": None if view.worst is None else asdict(view.cells[view.worst]),
         "cells": [
             {**asdict(cell), "text": _cell_words(cell.standing, cell.words)} for cell in view.cells
         ],
@@ -214,7 +237,7 @@ def matrix_document(view: IdentityView) -> dict[str, Any]:
 
 def _item(item: MatrixItem) -> dict[str, Any]:
     return {
-        "kind": "recording" if item.submission_id else "portrait",
+        "kind": item.kind.value,
         "submission": item.submission_id or None,
         "name": _name(item),
         "exam": item.exam,
@@ -226,5 +249,8 @@ def _item(item: MatrixItem) -> dict[str, Any]:
         "rank": item.rank,
         "cohort": item.cohort,
         "words": text_of(item.words).in_(language()) if item.words else None,
+        "at": item.at.isoformat() if item.at else None,
         "problem": text_of(item.problem).in_(language()) if item.problem else None,
+        "quality": [{"code": code, "text": text_of(code).in_(language())} for code in item.reasons],
+        "liveness": _liveness(item),
     }

@@ -1,4 +1,4 @@
-"""Is it one person in everything? ID photo and recordings as faces, and how alike each pair is.
+"""Is it one person in everything? ID photo, selfies and recordings, and how alike each pair is.
 
 A matrix of signs with their words, never a bare number; below it whether the ID photo stands out
 from the other candidates', and other candidates whose ID photo may show the same face, both photos
@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from media.face_facts import Box
 from media.media_ref import MediaRef
 from review.errors import UserError
-from review.face_texts import state_text, text_of
-from review.identity_matrix import IdentityView, MatrixCell, MatrixItem
+from review.face_texts import text_of
+from review.identity_matrix import IdentityView, ItemKind, MatrixCell, MatrixItem
 from review.identity_rules import SAME_PORTRAIT, SameFace
 from review.queries import IdentityMatrix
 from review.wording import language
@@ -34,11 +35,19 @@ from widgets import formats, glyphs, theme
 from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.pictures import Pictures
-from widgets.session.identity_strip import FaceCard, FacePicture
+from widgets.session.identity_strip import FaceCard, FacePicture, cut
+from widgets.session.identity_words import (
+    liveness_lines,
+    name_of,
+    pair_words,
+    quality_words,
+    rank_words,
+)
 
 translate = QCoreApplication.translate  # lupdate finds this name
 
 _SIDE_PX: Final = 240
+_PICTURE_PX: Final = 720  # of which a face is cut out
 _MOST_PAIRS: Final = 5  # of photos side by side; more of them are counted
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -98,8 +107,11 @@ class IdentityMatrixView(QDialog):
         column.setSpacing(14)
         column.addWidget(_words(self._summary(), "heading"))
         column.addLayout(self._matrix())
+        if view.worst is not None:
+            column.addWidget(_words(self._least_alike(view.worst)))
         column.addWidget(_words(self._explanation(), "muted"))
         self._add_ranks(column)
+        self._add_pictures(column)
         self._add_elsewhere(column)
         column.addStretch(1)
         area = QScrollArea(widgetResizable=True)
@@ -137,6 +149,11 @@ class IdentityMatrixView(QDialog):
             return self.tr("Some of these faces are alike; for others it cannot be told.")
         return self.tr("It cannot be told from these faces alone.")
 
+    def _least_alike(self, worst: int) -> str:
+        cell = self._view.cells[worst]
+        said = self.tr("Least alike, so to be looked at first: {0} ({1})")
+        return said.format(pair_words(self._view.items, cell), state_short(cell.standing or ""))
+
     def _explanation(self) -> str:
         return self.tr(
             "Each sign compares two faces. “Cannot tell” is normal for people alike in age and "
@@ -153,9 +170,12 @@ class IdentityMatrixView(QDialog):
             grid.addWidget(self._face_of(item), 0, place + 1)
             grid.setColumnStretch(place + 1, 1)
             if place:
-                grid.addWidget(_words(name_of(item), "muted"), place + 1, 0, _RIGHT)
-        for cell in self._view.cells:  # below the faces: a row for each recording but the first
-            grid.addWidget(PairSign(cell, self._view), cell.second + 1, cell.first + 1)
+                name = _words(name_of(item), "muted")
+                name.setMaximumWidth(theme.current().px(150))
+                grid.addWidget(name, place + 1, 0, _RIGHT)
+        for place, cell in enumerate(self._view.cells):  # a row for each item but the first
+            sign = PairSign(cell, self._view, worst=place == self._view.worst)
+            grid.addWidget(sign, cell.second + 1, cell.first + 1)
         return grid
 
     def _face_of(self, item: MatrixItem) -> FacePicture:
@@ -164,9 +184,9 @@ class IdentityMatrixView(QDialog):
         shown.setMaximumWidth(theme.current().px(170))  # wider ones would be cut above and below
         self.faces.append(shown)
         title = name_of(item)
-        problem = text_of(item.problem).in_(language()) if item.problem else ""
-        if not item.submission_id:
-            self._ask_portrait(shown, item.media, FaceCard(title, note=problem))
+        problem = quality_words(item)
+        if item.kind is not ItemKind.RECORDING:
+            self._ask_portrait(shown, item.media, FaceCard(title, note=problem), item.box)
         elif item.at_ms is not None and item.box is not None:
             place = f"{item.submission_id}@{item.at_ms / 1000:g}"
             note = formats.time_code(item.at_ms)
@@ -177,16 +197,23 @@ class IdentityMatrixView(QDialog):
             shown.show_card(FaceCard(title, note=problem))
         return shown
 
-    def _ask_portrait(self, shown: FacePicture, ref: MediaRef, card: FaceCard) -> None:
-        self._await(self._pictures.portrait(self, ref, _SIDE_PX), shown, card)
+    def _ask_portrait(
+        self, shown: FacePicture, ref: MediaRef, card: FaceCard, face: Box | None = None
+    ) -> None:
+        """The face of a picture where it is known, otherwise the middle of it."""
+        side_px = _PICTURE_PX if face else _SIDE_PX
+        self._await(self._pictures.portrait(self, ref, side_px), shown, card, face)
 
-    def _await(self, asked: Task, shown: FacePicture, card: FaceCard) -> None:
+    def _await(
+        self, asked: Task, shown: FacePicture, card: FaceCard, face: Box | None = None
+    ) -> None:
         shown.show_card(card)
         self._coming += 1
-        asked.succeeded.connect(partial(self._put, shown, card))
+        asked.succeeded.connect(partial(self._put, shown, card, face))
         asked.failed.connect(partial(self._put_none, shown, card))
 
-    def _put(self, shown: FacePicture, card: FaceCard, image: QImage) -> None:
+    def _put(self, shown: FacePicture, card: FaceCard, face: Box | None, image: QImage) -> None:
+        image = cut(image, face) if face else image
         shown.show_card(FaceCard(card.title, image, card.note, card.key))
         self._come()
 
@@ -205,6 +232,15 @@ class IdentityMatrixView(QDialog):
         lines = [f"{name_of(item)}: {rank_words(item)}" for item in self._view.items if item.state]
         if lines:
             column.addWidget(_words(self.tr("Against the ID photo"), "heading"))
+            column.addWidget(_words("\n".join(lines)))
+
+    def _add_pictures(self, column: QVBoxLayout) -> None:
+        """What is the matter with the pictures, and the hint about screens and prints."""
+        pictures = [one for one in self._view.items if one.kind is not ItemKind.RECORDING]
+        lines = [f"{name_of(one)}: {quality_words(one)}" for one in pictures if quality_words(one)]
+        lines += liveness_lines(pictures)
+        if lines:
+            column.addWidget(_words(self.tr("The pictures"), "heading"))
             column.addWidget(_words("\n".join(lines)))
 
     # ---- the same face elsewhere ---------------------------------------------------------------
@@ -240,8 +276,13 @@ class IdentityMatrixView(QDialog):
 class PairSign(QWidget):
     """How alike two items are: a sign and its words; figures only when asked for."""
 
-    def __init__(self, cell: MatrixCell, view: IdentityView) -> None:
+    def __init__(self, cell: MatrixCell, view: IdentityView, *, worst: bool = False) -> None:
         super().__init__()
+        if worst:  # a frame, and its name in the tip: not by colour alone
+            self.setObjectName("worst")
+            self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            ink = theme.current().color("text").name()
+            self.setStyleSheet(f"#worst {{ border: 1px solid {ink}; border-radius: 4px; }}")
         state = cell.standing or "not_run"
         said = text_of(cell.words).in_(language())
         short = state_short(cell.standing) if cell.standing else said
@@ -249,21 +290,9 @@ class PairSign(QWidget):
         row.setContentsMargins(6, 4, 6, 4)
         row.addWidget(_sign(state))
         row.addWidget(_words(short), 1)
-        names = (name_of(view.items[place]) for place in (cell.first, cell.second))
-        pair = " – ".join(names)
+        pair = pair_words(view.items, cell)
         self.setToolTip("\n".join(line for line in (pair, said, _figures(cell)) if line))
         self.setAccessibleName(f"{pair}: {short}. {said}")
-
-
-def name_of(item: MatrixItem) -> str:
-    """What an item is; practice runs are told apart (§2-9)."""
-    if not item.submission_id:
-        return translate("IdentityMatrix", "ID photo")
-    if item.practice:
-        kind = translate("IdentityMatrix", "practice {0}")
-    else:
-        kind = translate("IdentityMatrix", "attempt {0}")
-    return f"{item.subject} · {kind.format(item.attempt_number)}"
 
 
 def state_short(standing: str) -> str:
@@ -273,18 +302,6 @@ def state_short(standing: str) -> str:
         "cannot_tell": translate("IdentityMatrix", "Cannot tell"),
         "differs": translate("IdentityMatrix", "Differs"),
     }.get(standing, standing)
-
-
-def rank_words(item: MatrixItem) -> str:
-    """State and place among the other candidates: an explanation, never a proof."""
-    said = [state_text(item.state or "").in_(language())]
-    if item.words:
-        said.append(text_of(item.words).in_(language()))
-    if item.rank is not None and item.cohort:
-        nearest = translate("IdentityMatrix", "nearest of {1} ID photos")
-        place = translate("IdentityMatrix", "number {0} of {1} ID photos")
-        said.append((nearest if item.rank == 1 else place).format(item.rank, item.cohort + 1))
-    return " · ".join(said)
 
 
 def elsewhere_words(one: SameFace) -> str:

@@ -1,4 +1,5 @@
-"""The identity strip of one recording: the portrait, the face under the cursor, and what they tell.
+"""The identity strip of one recording: ID photo, selfie, the face under the cursor, and what they
+tell; below it everything else that the candidate handed in.
 
 The face under the cursor is cut out of the frame on the screen when the picture comes to rest, or
 made from the file where nothing is on the screen.
@@ -7,25 +8,29 @@ made from the file where nothing is on the screen.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from media.face_facts import Box
+from media.media_ref import MediaRef
 from review import similarity
 from review.answers import SubmissionView
 from review.errors import UserError
 from review.face_rules import FaceObservation, FaceSummary
 from review.face_texts import state_text, text_of
+from review.identity_matrix import ItemKind, MatrixItem
 from review.wording import language
 from widgets import formats
 from widgets.background import Task
 from widgets.pictures import Pictures
 from widgets.player.player import FaceBox
-from widgets.session.identity_strip import FaceCard, Identity, IdentityStrip, Likeness
+from widgets.session.continuity_panel import ContinuityPanel
+from widgets.session.identity_strip import FaceCard, Identity, IdentityStrip, Likeness, cut
+from widgets.session.identity_words import quality_words, standing_words
 from widgets.session.lanes_from_view import why_no_faces
 
 translate = QCoreApplication.translate  # lupdate finds this name
@@ -34,7 +39,7 @@ _PORTRAIT_PX: Final = 480
 _FACE_PX: Final = 240
 _REST_MS: Final = 220  # the crop follows when the cursor rests, and a few times a second in play
 _LEAST_KEY: Final = "least"
-_ROOM: Final = 0.35  # of a face's size, around it
+_HERE_KEY: Final = "face"
 
 
 def least_alike(view: SubmissionView) -> FaceObservation | None:
@@ -75,6 +80,8 @@ class IdentityPanel(QWidget):
     """Keeps the strip in step with the recording and its cursor."""
 
     seek_wanted = Signal(int)  # ms: the moment of a picture the person chose
+    place_wanted = Signal(str)  # "SUBMISSION@SECONDS": another recording of the candidate
+    matrix_wanted = Signal()  # all pairs of what the candidate handed in
     rested = Signal()  # all pictures that were asked for have come
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
@@ -83,9 +90,11 @@ class IdentityPanel(QWidget):
         self._view: SubmissionView | None = None
         self._seen: FaceObservation | None = None
         self._at_ms = self._coming = 0
-        self._portrait, self._face, self._least_face = QImage(), QImage(), QImage()
+        self._face, self._least_face = QImage(), QImage()
         self._least: FaceObservation | None = None
-        self._portrait_of, self._portrait_note = "", ""
+        self._files: dict[ItemKind, _File] = {
+            kind: _File() for kind in (ItemKind.PORTRAIT, ItemKind.SELFIE)
+        }
         self._grab: Callable[[], QImage] | None = None
         self.strip = IdentityStrip()
         self.strip.face_opened.connect(self._on_card)
@@ -98,13 +107,19 @@ class IdentityPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.strip)
         column.addWidget(self.overall)
+        self.everything = ContinuityPanel(pictures)
+        self.everything.place_wanted.connect(self.place_wanted)
+        self.everything.seek_wanted.connect(self.seek_wanted)
+        self.everything.matrix_wanted.connect(self.matrix_wanted)
+        self.everything.rested.connect(self._say_rest)
+        column.addWidget(self.everything)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._cut_face)
 
     @property
     def at_rest(self) -> bool:
         """Whether every picture that was asked for has come."""
-        return not self._coming and not self._rest.isActive()
+        return not self._coming and not self._rest.isActive() and self.everything.at_rest
 
     def show_view(self, view: SubmissionView | None) -> None:
         """Another recording, or the same one with more known about it."""
@@ -114,8 +129,13 @@ class IdentityPanel(QWidget):
         self._view = view
         if another:
             self._seen, self._face = None, QImage()
-        self._ask_portrait(view)
+        self._ask_file(ItemKind.PORTRAIT, view.candidate.portrait if view else None)
+        selfie = self._selfie()
+        self._ask_file(ItemKind.SELFIE, selfie.media if selfie else None)
         self._ask_least(view)
+        self.everything.show_continuity(
+            view.continuity if view else None, view.submission_id if view else ""
+        )
         self.overall.setText(_overall(view) if view else "")
         self.overall.setVisible(bool(self.overall.text()))
         self._show()
@@ -135,29 +155,38 @@ class IdentityPanel(QWidget):
 
     # ---- pictures ------------------------------------------------------------------------------
 
-    def _ask_portrait(self, view: SubmissionView | None) -> None:
-        ref = view.candidate.portrait if view else None
+    def _ask_file(self, kind: ItemKind, ref: MediaRef | None) -> None:
         if ref is None:
-            self._portrait, self._portrait_of = QImage(), ""
-            self._portrait_note = self.tr("No ID photo") if view else ""
+            self._files[kind] = _File()
             return
-        if ref.sha256 == self._portrait_of:
+        if ref.sha256 == self._files[kind].sha256:
             return
-        self._portrait, self._portrait_of, self._portrait_note = QImage(), ref.sha256, ""
+        self._files[kind] = _File(ref.sha256)
         asked = self._pictures.portrait(self, ref, _PORTRAIT_PX)
-        asked.succeeded.connect(partial(self._put_portrait, ref.sha256))
-        asked.failed.connect(partial(self._put_no_portrait, ref.sha256))
+        asked.succeeded.connect(partial(self._put_file, kind, ref.sha256))
+        asked.failed.connect(partial(self._put_no_file, kind, ref.sha256))
         self._await(asked)
 
-    def _put_portrait(self, sha256: str, image: QImage) -> None:
-        if sha256 == self._portrait_of:
-            self._portrait = image
+    def _put_file(self, kind: ItemKind, sha256: str, image: QImage) -> None:
+        if sha256 == self._files[kind].sha256:
+            self._files[kind] = _File(sha256, image)
             self._show()
 
-    def _put_no_portrait(self, sha256: str, error: UserError) -> None:
-        if sha256 == self._portrait_of:
-            self._portrait_note = error.title
+    def _put_no_file(self, kind: ItemKind, sha256: str, error: UserError) -> None:
+        if sha256 == self._files[kind].sha256:
+            self._files[kind] = _File(sha256, note=error.title)
             self._show()
+
+    def _items(self, kind: ItemKind) -> list[MatrixItem]:
+        continuity = self._view.continuity if self._view else None
+        return [one for one in continuity.items if one.kind is kind] if continuity else []
+
+    def _selfie(self) -> MatrixItem | None:
+        """The latest one; the others are below and in the window with all pairs."""
+        selfies = self._items(ItemKind.SELFIE)
+        return next((one for one in reversed(selfies) if one.at is not None), None) or next(
+            reversed(selfies), None
+        )
 
     def _ask_least(self, view: SubmissionView | None) -> None:
         """The check least like the portrait: where a person should look first."""
@@ -178,6 +207,8 @@ class IdentityPanel(QWidget):
     def _on_card(self, key: str) -> None:
         if key == _LEAST_KEY and self._least is not None:
             self.seek_wanted.emit(self._least.t_ms)
+        elif key in {one.value for one in self._files}:
+            self.matrix_wanted.emit()
 
     def _cut_face(self) -> None:
         seen, view = self._seen, self._view
@@ -219,15 +250,37 @@ class IdentityPanel(QWidget):
         if view is None:
             self.strip.show_identity(Identity())
             return
-        here = formats.time_code(self._seen.t_ms) if self._seen else ""
-        cards = [
-            FaceCard(self.tr("ID photo"), self._portrait, self._portrait_note, "portrait"),
-            FaceCard(self.tr("Here"), self._face, here, "face"),
-        ]
+        cards = [self._portrait_card(view)]
+        if (selfie := self._selfie()) is not None:
+            cards.append(self._selfie_card(selfie))
+        cards.append(_check_card(self.tr("Here"), self._seen, self._face, _HERE_KEY))
         if self._least is not None:
-            at = formats.time_code(self._least.t_ms)
-            cards.append(FaceCard(self.tr("Least alike"), self._least_face, at, _LEAST_KEY))
+            least = self.tr("Least alike")
+            cards.append(_check_card(least, self._least, self._least_face, _LEAST_KEY))
         self.strip.show_identity(self._identity(view, tuple(cards)))
+
+    def _portrait_card(self, view: SubmissionView) -> FaceCard:
+        kept = self._files[ItemKind.PORTRAIT]
+        missing = self.tr("No ID photo") if view.candidate.portrait is None else ""
+        looked = next(iter(self._items(ItemKind.PORTRAIT)), None)
+        note = kept.note or missing or (quality_words(looked) if looked else "")
+        return FaceCard(self.tr("ID photo"), kept.image, note, ItemKind.PORTRAIT.value)
+
+    def _selfie_card(self, item: MatrixItem) -> FaceCard:
+        """The latest selfie and how it stands to the ID photo."""
+        kept, continuity = self._files[ItemKind.SELFIE], self._view and self._view.continuity
+        count = len(self._items(ItemKind.SELFIE))
+        title = self.tr("Selfie") if count == 1 else self.tr("Selfie ({0})").format(count)
+        place = continuity.items.index(item) if continuity else 0
+        cell = continuity.against_portrait(place) if continuity else None
+        state = cell.standing if cell and cell.standing else ""
+        said = [formats.date(item.at) if item.at else "", quality_words(item)]
+        note = kept.note or " · ".join(part for part in said if part)
+        face = item.box
+        image = cut(kept.image, face) if face and not kept.image.isNull() else kept.image
+        return FaceCard(
+            title, image, note, ItemKind.SELFIE.value, state, standing_words(state or None)
+        )
 
     def _identity(self, view: SubmissionView, cards: tuple[FaceCard, ...]) -> Identity:
         seen, faces = self._seen, view.faces
@@ -253,17 +306,28 @@ class IdentityPanel(QWidget):
         super().changeEvent(event)
 
 
-def cut(frame: QImage, box: Box) -> QImage:
-    """A face with some room around it, from a frame as displayed."""
-    wide, high = frame.width(), frame.height()
-    left, top = (box.x - _ROOM * box.w) * wide, (box.y - _ROOM * box.h) * high
-    area = QRect(
-        round(left),
-        round(top),
-        round((1 + 2 * _ROOM) * box.w * wide),
-        round((1 + 2 * _ROOM) * box.h * high),
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A picture file of the candidate that is shown, or the sentence why it is not."""
+
+    sha256: str = ""
+    image: QImage = field(default_factory=QImage)
+    note: str = ""
+
+
+def _check_card(title: str, seen: FaceObservation | None, image: QImage, key: str) -> FaceCard:
+    """The face of one check and how it stands to the ID photo."""
+    if seen is None:
+        return FaceCard(title, image, key=key)
+    compared = seen.similarity is not None
+    return FaceCard(
+        title,
+        image,
+        formats.time_code(seen.t_ms),
+        key,
+        seen.state.value if compared else "",
+        standing_words(seen.state.value) if compared else "",
     )
-    return frame.copy(area.intersected(frame.rect()))
 
 
 def _overall(view: SubmissionView) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -24,21 +24,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from media.face_facts import Box
 from widgets import formats, glyphs, theme
 from widgets.theme import Tone
 
 translate = QCoreApplication.translate
-_MIDDLE: Final = Qt.AlignmentFlag.AlignCenter
+_ROOM: Final = 0.35  # of a face's size, around it
 
 
 @dataclass(frozen=True, slots=True)
 class FaceCard:
-    """One picture of a face: what it is (``title``), where it is from (``note``)."""
+    """One picture of a face: what it is (``title``), where it is from (``note``).
+
+    ``state`` and ``words`` say how it stands to the ID photo, shown under the picture.
+    """
 
     title: str
     image: QImage = field(default_factory=QImage)  # null: ``note`` says why there is none
     note: str = ""
     key: str = ""
+    state: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,7 @@ class IdentityStrip(QWidget):
         self._faces.setSpacing(8)
         for column in range(3):  # a single picture keeps its size
             self._faces.setColumnStretch(column, 1)
+        self._columns = 3
         self._shown: list[FacePicture] = []
         self._sign, self.verdict = QLabel(), QLabel()
         self.verdict.setProperty("role", "heading")
@@ -119,7 +126,8 @@ class IdentityStrip(QWidget):
     def show_identity(self, identity: Identity) -> None:
         """Show other pictures and another likeness."""
         self._identity = identity
-        self._show_cards(identity.cards)
+        said = any(card.words for card in identity.cards)
+        self._show_cards(identity.cards, said=said)
         likeness = identity.likeness
         self.scale.setVisible(likeness is not None)
         if likeness is not None:
@@ -128,18 +136,23 @@ class IdentityStrip(QWidget):
             self._show_absence(identity)
         self.setAccessibleName(f"{self.verdict.text()} {self.detail.text()}".strip())
 
-    def _show_cards(self, cards: tuple[FaceCard, ...]) -> None:
+    def _show_cards(self, cards: tuple[FaceCard, ...], *, said: bool) -> None:
         """Pictures are reused, for this happens at every frame."""
+        columns = max(3, min(4, len(cards)))
         while len(self._shown) < len(cards):
             picture = FacePicture()
             picture.opened.connect(self.face_opened)
-            number = len(self._shown)
-            self._faces.addWidget(picture, number // 3, number % 3)
             self._shown.append(picture)
+            self._columns = 0  # it has no place yet
+        if columns != self._columns:
+            self._columns = columns
+            for number, picture in enumerate(self._shown):
+                self._faces.addWidget(picture, number // columns, number % columns)
+            self._faces.setColumnStretch(3, 1 if columns > 3 else 0)
         for number, picture in enumerate(self._shown):
             picture.setVisible(number < len(cards))
             if number < len(cards):
-                picture.show_card(cards[number])
+                picture.show_card(cards[number], with_words=said)
 
     def _show_likeness(self, likeness: Likeness, reasons: tuple[str, ...]) -> None:
         self.scale.show_likeness(likeness)
@@ -180,16 +193,21 @@ class FacePicture(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._card = FaceCard("")
+        self._card, self._with_words = FaceCard(""), False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_card(self, card: FaceCard) -> None:
+    def show_card(self, card: FaceCard, *, with_words: bool = False) -> None:
+        """``with_words`` keeps room for a line under the picture, also where this card has none."""
+        if with_words != self._with_words:
+            self._with_words = with_words
+            self.updateGeometry()
         self._card = card
-        self.setAccessibleName(f"{card.title} {card.note}".strip())
-        self.setToolTip(card.note)
+        said = [card.title, card.note, card.words]
+        self.setAccessibleName(" ".join(part for part in said if part))
+        self.setToolTip("\n".join(part for part in (card.title, card.words, card.note) if part))
         self.setCursor(
             Qt.CursorShape.PointingHandCursor if card.key else Qt.CursorShape.ArrowCursor
         )
@@ -198,23 +216,28 @@ class FacePicture(QWidget):
     def _words_height(self) -> int:
         return round(QFontMetricsF(self.font()).height()) + 4
 
+    def _line_height(self) -> int:
+        """Of the words under the picture."""
+        return theme.current().px(17) if self._with_words else 0
+
     def sizeHint(self) -> QSize:
         side = theme.current().px(104)
         return QSize(side, self.heightForWidth(side))
 
     def minimumSizeHint(self) -> QSize:
         side = theme.current().px(64)
-        return QSize(side, side + self._words_height())
+        return QSize(side, side + self._words_height() + self._line_height())
 
     def heightForWidth(self, width: int) -> int:
-        return min(width * 5 // 4, theme.current().px(150)) + self._words_height()
+        picture = min(width * 5 // 4, theme.current().px(150))
+        return picture + self._words_height() + self._line_height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         canvas, colors = QPainter(self), theme.current()
         canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
         canvas.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         words = self._words_height()
-        frame = QRectF(self.rect()).adjusted(1, words, -1, -1)
+        frame = QRectF(self.rect()).adjusted(1, words, -1, -1 - self._line_height())
         title = QRectF(1, 0, self.width() - 2, words - 4)
         metrics = QFontMetricsF(self.font())
         canvas.setPen(colors.color("muted"))
@@ -227,12 +250,31 @@ class FacePicture(QWidget):
             self._paint_nobody(canvas, frame)
         else:
             canvas.setClipPath(outline)
-            _paint_covering(canvas, frame, self._card.image)
+            paint_covering(canvas, frame, self._card.image)
             canvas.setClipping(False)
         focused = self.hasFocus()
         canvas.setPen(QPen(colors.color("accent" if focused else "border"), 2 if focused else 1))
         canvas.setBrush(Qt.BrushStyle.NoBrush)
         canvas.drawPath(outline)
+        if self._card.words:
+            self._paint_words(canvas, frame)
+
+    def _paint_words(self, canvas: QPainter, frame: QRectF) -> None:
+        """A sign and how the face stands to the ID photo, under it."""
+        colors = theme.current()
+        look, side = theme.look_of(self._card.state), colors.px(12)
+        line = QRectF(frame.left(), frame.bottom() + 2, frame.width(), self._line_height() - 2)
+        sign = QRectF(line.left(), line.center().y() - side / 2, side, side)
+        glyphs.paint(canvas, sign, look.glyph, colors.ink(look.tone))
+        small = QFont(self.font())
+        small.setPixelSize(colors.px(11))
+        canvas.setFont(small)
+        canvas.setPen(colors.ink(look.tone))
+        left = line.adjusted(side + 3, 0, 0, 0)
+        words = QFontMetricsF(small).elidedText(
+            self._card.words, Qt.TextElideMode.ElideRight, left.width()
+        )
+        canvas.drawText(left, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_nobody(self, canvas: QPainter, frame: QRectF) -> None:
         colors, side = theme.current(), min(frame.width(), frame.height()) * 0.34
@@ -262,12 +304,25 @@ class FacePicture(QWidget):
             self.opened.emit(self._card.key)
 
 
-def _paint_covering(canvas: QPainter, frame: QRectF, image: QImage) -> None:
+def paint_covering(canvas: QPainter, frame: QRectF, image: QImage) -> None:
     """The picture fills the frame; what sticks out is cut evenly, the face being in the middle."""
     factor = max(frame.width() / image.width(), frame.height() / image.height())
     wide, tall = frame.width() / factor, frame.height() / factor
     source = QRectF((image.width() - wide) / 2, (image.height() - tall) / 2, wide, tall)
     canvas.drawImage(frame, image, source)
+
+
+def cut(frame: QImage, box: Box) -> QImage:
+    """A face with some room around it, from a picture as displayed."""
+    wide, high = frame.width(), frame.height()
+    left, top = (box.x - _ROOM * box.w) * wide, (box.y - _ROOM * box.h) * high
+    area = QRect(
+        round(left),
+        round(top),
+        round((1 + 2 * _ROOM) * box.w * wide),
+        round((1 + 2 * _ROOM) * box.h * high),
+    )
+    return frame.copy(area.intersected(frame.rect()))
 
 
 class LikenessScale(QWidget):

@@ -1,0 +1,210 @@
+"""One person in everything? The small pictures of all that a candidate handed in, with their words.
+
+Pictures are asked for once the page rests on a recording: stepping through the queue asks for none.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from review.continuity import Continuity
+from review.face_texts import text_of
+from review.identity_matrix import ItemKind, MatrixItem
+from review.wording import language
+from widgets import formats
+from widgets.background import Task
+from widgets.pictures import Pictures
+from widgets.session.continuity_strip import ContinuityStrip, Thumb
+from widgets.session.identity_strip import cut
+from widgets.session.identity_words import (
+    liveness_lines,
+    name_of,
+    pair_words,
+    quality_words,
+    rank_words,
+    standing_words,
+)
+
+_THUMB_PX: Final = 160
+_REST_MS: Final = 250
+MOST_THUMBS: Final = 24  # more of them are in the window with all pairs
+
+
+class ContinuityPanel(QWidget):
+    """Shows a ``Continuity``; says where the person wants to go."""
+
+    place_wanted = Signal(str)  # "SUBMISSION@SECONDS": another recording
+    seek_wanted = Signal(int)  # ms in the recording on the page
+    matrix_wanted = Signal()  # all pairs
+    rested = Signal()
+
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._continuity: Continuity | None = None
+        self._here = ""
+        self._items: dict[str, MatrixItem] = {}
+        self._coming = 0
+        self.title, self.words = QLabel(), QLabel()
+        self.title.setProperty("role", "heading")
+        self.strip = ContinuityStrip()
+        self.strip.opened.connect(self._open)
+        self.words.setProperty("role", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 10, 8)
+        column.setSpacing(4)
+        for part in (self.title, self.strip, self.words):
+            column.addWidget(part)
+        for label in (self.title, self.words):
+            label.setWordWrap(True)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._rest.timeout.connect(self._ask)
+
+    @property
+    def at_rest(self) -> bool:
+        return not self._coming and not self._rest.isActive()
+
+    def show_continuity(self, continuity: Continuity | None, submission_id: str) -> None:
+        """Another candidate, another recording, or more known about either."""
+        self._continuity, self._here = continuity, submission_id
+        items = continuity.items if continuity else ()
+        self.setVisible(len(items) > 1)
+        if continuity is None or len(items) < 2:
+            self._items = {}
+            self.strip.show_thumbs((), None)
+            return
+        order = _by_time(items)[:MOST_THUMBS]
+        self._items = {_key(items[place]): items[place] for place in order}
+        thumbs = [self._thumb(continuity, place) for place in order]
+        self.strip.show_thumbs(thumbs, _worst(continuity, order))
+        self._say(continuity)
+        self._rest.start()
+
+    # ---- words ---------------------------------------------------------------------------------
+
+    def _say(self, continuity: Continuity) -> None:
+        items = continuity.items
+        title = self.tr("One person in everything?")
+        self.title.setText(title)
+        lines = []
+        if continuity.worst is not None:
+            cell = continuity.cells[continuity.worst]
+            least = self.tr("Least alike: {0} ({1})")
+            lines.append(least.format(pair_words(items, cell), standing_words(cell.standing)))
+        elif any(cell.standing == "match" for cell in continuity.cells):
+            lines.append(self.tr("All faces that could be compared are alike."))
+        lines += [
+            f"{name_of(one)}: {rank_words(one)}"
+            for one in items
+            if one.kind is ItemKind.SELFIE and one.state
+        ][-2:]
+        lines += [
+            f"{name_of(one)}: {quality_words(one)}"
+            for one in items
+            if one.kind is not ItemKind.RECORDING and quality_words(one)
+        ][:3]
+        lines += liveness_lines(items)
+        self.words.setText("\n".join(lines))
+
+    def _thumb(self, continuity: Continuity, place: int) -> Thumb:
+        item = continuity.items[place]
+        cell = continuity.against_portrait(place)
+        state = (cell.standing or "not_run") if cell else ""
+        said = [name_of(item)]
+        if item.at is not None and item.kind is ItemKind.RECORDING:
+            said.append(formats.date_time(item.at))
+        if cell is not None:
+            said.append(standing_words(cell.standing) or text_of(cell.words).in_(language()))
+        said.append(quality_words(item))
+        return Thumb(
+            _key(item),
+            name_of(item),
+            state,
+            " · ".join(part for part in said if part),
+            here=bool(item.submission_id) and item.submission_id == self._here,
+            apart=item.practice,
+        )
+
+    # ---- pictures ------------------------------------------------------------------------------
+
+    def _ask(self) -> None:
+        for key, item in self._items.items():
+            if self.strip.has_image(key):
+                continue
+            if item.kind is not ItemKind.RECORDING:
+                asked = self._pictures.portrait(self, item.media, _THUMB_PX * 2)
+            elif item.at_ms is not None and item.box is not None:
+                asked = self._pictures.face(self, item.media, item.at_ms, item.box, _THUMB_PX)
+            else:
+                continue
+            asked.succeeded.connect(partial(self._put, key))
+            self._await(asked)
+        self._say_rest()
+
+    def _await(self, asked: Task) -> None:
+        self._coming += 1
+        for ended in (asked.succeeded, asked.failed, asked.cancelled):
+            ended.connect(self._on_come)
+
+    def _put(self, key: str, image: QImage) -> None:
+        item = self._items.get(key)
+        if item is None:  # the page has gone on
+            return
+        picture = item.kind is not ItemKind.RECORDING and item.box is not None
+        self.strip.put_image(key, cut(image, item.box) if picture and item.box else image)
+
+    def _on_come(self, *_: object) -> None:
+        self._coming -= 1
+        self._say_rest()
+
+    def _say_rest(self) -> None:
+        if self.at_rest:
+            self.rested.emit()
+
+    def _open(self, key: str) -> None:
+        item = self._items.get(key)
+        if item is None or item.kind is not ItemKind.RECORDING:
+            self.matrix_wanted.emit()
+        elif item.submission_id == self._here:
+            self.seek_wanted.emit(item.at_ms or 0)
+        else:
+            self.place_wanted.emit(f"{item.submission_id}@{(item.at_ms or 0) / 1000:g}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_continuity(self._continuity, self._here)
+        super().changeEvent(event)
+
+
+def _key(item: MatrixItem) -> str:
+    return f"{item.kind.value}:{item.submission_id or item.media.sha256}:{item.at_ms}"
+
+
+def _by_time(items: tuple[MatrixItem, ...]) -> list[int]:
+    """Places in the order of time: the ID photo first, those without a time where they stand."""
+    known = [one.at for one in items if one.at is not None]
+    earliest = min(known).timestamp() if known else 0.0
+    times: list[float] = []
+    for item in items:
+        if item.kind is ItemKind.PORTRAIT:
+            times.append(float("-inf"))
+        elif item.at is not None:
+            times.append(item.at.timestamp())
+        else:
+            times.append(times[-1] if times and times[-1] > float("-inf") else earliest)
+    return sorted(range(len(items)), key=lambda place: (times[place], place))
+
+
+def _worst(continuity: Continuity, order: list[int]) -> tuple[int, int] | None:
+    """Where the two least alike stand in the strip; None where one of them is not in it."""
+    if continuity.worst is None:
+        return None
+    cell = continuity.cells[continuity.worst]
+    if cell.first not in order or cell.second not in order:
+        return None
+    return order.index(cell.first), order.index(cell.second)
