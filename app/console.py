@@ -30,11 +30,12 @@ from app.salvage_copies import SalvageCopies
 from app.settings import chosen_language, data_folder, local_actor, models_home
 from app.workspace import Workspace
 from review.actors import Actor
-from review.answers import Progress, SubmissionView
+from review.answers import Progress, QueuePage, SubmissionView
 from review.changes import ANALYSIS
 from review.dossier import IntegrityDossier
-from review.queries import AnalysisProgress
+from review.queries import AnalysisProgress, SubmissionQueue
 from widgets.background import TaskRunner
+from widgets.command_palette import Entry
 from widgets.desk_client import DeskClient
 from widgets.main_window import MainWindow, Page
 
@@ -42,6 +43,7 @@ translate = QCoreApplication.translate  # lupdate finds this name
 log = logging.getLogger(__name__)
 
 _PICTURE_THREADS: Final = 2
+_FOUND: Final = 8  # recordings that the command palette offers
 _WORK_THREADS: Final = 2  # an import and an analysis may run beside each other
 
 
@@ -121,10 +123,9 @@ class Console(QObject):
     def start(self, place: str = "") -> None:
         """Fill the window. Called once it is shown."""
         load_pages()
-        page = self.window.open_page("review")
+        self.window.open_page("review")
         if place:
-            go_to: Any = getattr(page, "go_to", None)
-            go_to(place)
+            self.open_submission(place)
         looked = self._runner.start(self, measuring_versions, (self.workspace, models_home()))
         looked.succeeded.connect(self._ask_progress_of)
 
@@ -197,7 +198,35 @@ class Console(QObject):
     def _connect(self) -> None:
         self.window.language_chosen.connect(self.appearance.choose_language)
         self.window.theme_chosen.connect(self.appearance.choose_theme)
+        self.window.palette_card.searched.connect(self._search)
         self.client.changed.connect(self._on_changed)
+
+    def _search(self, text: str) -> None:
+        """Recordings for the command palette, by name, number or the end of the ID number."""
+        asked = self.client.ask(self, SubmissionQueue(text=text, limit=_FOUND))
+        asked.succeeded.connect(partial(self._show_found, text))
+
+    def _show_found(self, text: str, page: QueuePage) -> None:
+        if self._closed:
+            return
+        group = translate("pages", "Recordings")
+        self.window.palette_card.show_found(
+            text,
+            [
+                Entry(
+                    f"{row.candidate_name} · {row.subject} · {row.candidate_number}",
+                    group,
+                    partial(self.open_submission, row.submission_id),
+                )
+                for row in page.rows
+            ],
+        )
+
+    def open_submission(self, place: str) -> None:
+        """Bring a submission to the front: its id, or ``ID@SECONDS``."""
+        page = self.window.open_page("review")
+        go_to: Any = getattr(page, "go_to", None)
+        go_to(place)
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         if ANALYSIS in topics:

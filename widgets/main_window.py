@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
@@ -36,6 +37,8 @@ from PySide6.QtWidgets import (
 
 from review import wording
 from widgets import glyphs, theme
+from widgets.command_palette import CommandPalette, Entry
+from widgets.shortcuts import Shortcuts
 
 _GLYPH_PX: Final = 20
 
@@ -71,6 +74,10 @@ class MainWindow(QMainWindow):
         self.rail.language_chosen.connect(self.language_chosen)
         self.rail.theme_chosen.connect(self.theme_chosen)
         self.rail.help.clicked.connect(self._show_keys)
+        self.palette_card = CommandPalette(self)
+        self._palette_key = QShortcut(QKeySequence("Ctrl+K"), self)
+        self._palette_key.activated.connect(self.open_palette)
+        self.rail.finder.clicked.connect(self.open_palette)
         self._add_page_keys(pages)
         self._restore()
         self._retranslate()
@@ -96,6 +103,34 @@ class MainWindow(QMainWindow):
             opened()
         self.page_opened.emit(key)
         return page
+
+    def open_palette(self) -> None:
+        """Offer everything that can be done: here, on other pages, and with the window."""
+        self.palette_card.open_with((*self._page_entries(), *self._window_entries()))
+
+    def _page_entries(self) -> tuple[Entry, ...]:
+        keys = getattr(self.stack.currentWidget(), "keys", None)
+        return keys.entries() if isinstance(keys, Shortcuts) else ()
+
+    def _window_entries(self) -> tuple[Entry, ...]:
+        pages, settings = self.tr("Pages"), self.tr("Window")
+        rail = self.rail
+        return (
+            *(
+                Entry(page.title(), pages, partial(self.open_page, key), f"Ctrl+{number}", key)
+                for number, (key, page) in enumerate(self._pages.items(), start=1)
+            ),
+            Entry(rail.language.toolTip(), settings, rail.language.click, also="language 语言"),
+            *(
+                Entry(
+                    f"{rail.theme.text()}: {action.text()}",
+                    settings,
+                    action.trigger,
+                    also=f"theme {name}",
+                )
+                for name, action in rail.theme_actions.items()
+            ),
+        )
 
     def _show_keys(self) -> None:
         show = getattr(self.stack.currentWidget(), "show_keys", None)
@@ -215,6 +250,7 @@ class Rail(QFrame):
         for page in self._pages:
             self._add_page(page)
         self._column.addStretch(1)
+        self.finder = self._tool()
         self.language = self._tool()
         self.theme = self._tool()
         self.help = self._tool()
@@ -276,6 +312,8 @@ class Rail(QFrame):
         self.language.setText("中文" if other == "zh" else "English")
         self.language.setToolTip("切换为中文" if other == "zh" else "Switch to English")
         self.theme.setText(self.tr("Theme"))
+        self.finder.setText(self.tr("Find"))
+        self.finder.setToolTip(self.tr("Find a command or a recording (Ctrl+K)"))
         self.help.setText(self.tr("Keys"))
         self.help.setToolTip(self.tr("Show all keys (?)"))
         self.theme_actions["system"].setText(self.tr("As the system"))
@@ -287,6 +325,7 @@ class Rail(QFrame):
     def _draw(self) -> None:
         for page in self._pages:
             self.buttons[page.key].setIcon(glyphs.icon(page.glyph, "text", _GLYPH_PX))
+        self.finder.setIcon(glyphs.icon("search", "muted", _GLYPH_PX))
         self.language.setIcon(glyphs.icon("language", "muted", _GLYPH_PX))
         self.theme.setIcon(glyphs.icon("theme", "muted", _GLYPH_PX))
         self.help.setIcon(glyphs.icon("question", "muted", _GLYPH_PX))

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from widgets import theme
+from widgets.command_palette import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,20 @@ class Shortcuts(QObject):
             for name, action in self._actions.items()
         )
 
+    def entries(self) -> tuple[Entry, ...]:
+        """All actions that can be done now, for the command palette."""
+        return tuple(
+            Entry(
+                line.text,
+                line.group,
+                self._actions[line.name].trigger,
+                "  ".join(map(spoken, line.keys)),
+                line.name.replace("_", " "),
+            )
+            for line in self.help()
+            if self._actions[line.name].isEnabled()
+        )
+
     def retitle(self, texts: dict[str, str], groups: dict[str, str] | None = None) -> None:
         """Give actions their names in another language; ``groups`` maps actions to groups."""
         for name, text in texts.items():
@@ -111,7 +126,11 @@ class Shortcuts(QObject):
         if self._map is None:
             self._map = KeyMap(self._page)
         self.retitle({"keys": self.tr("Show these keys")}, {"keys": self.tr("General")})
-        self._map.show_keys(self.help())
+        general = self.tr("General")
+        palette = KeyHelp(
+            "palette", self.tr("Find a command or a recording"), ("Ctrl+K",), general
+        )  # the window's key: it works on every page
+        self._map.show_keys((*self.help(), palette))
 
 
 class KeyMap(QWidget):
@@ -239,7 +258,7 @@ class KeyCap(QLabel):
     """A key as it looks on a keyboard."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
-        super().__init__(_spoken(key), parent)
+        super().__init__(spoken(key), parent)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._take_theme()
 
@@ -262,7 +281,8 @@ class KeyCap(QLabel):
         super().changeEvent(event)
 
 
-def _spoken(key: str) -> str:
+def spoken(key: str) -> str:
+    """A key as it is written on keyboards."""
     signs = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "↵"}
     head, plus, last = key.rpartition("+")
     return head + plus + signs.get(last, last) if last else key

@@ -128,3 +128,20 @@ def test_the_analysis_is_told_in_numbers_and_hidden_when_done(window):
     assert "10" in window.state.analysis.text()
     window.state.show_progress(9, 1, 0)
     assert window.state.progress.isHidden()
+
+
+def test_the_palette_offers_pages_languages_and_themes(window, qtbot):
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    card = window.palette_card
+    assert card.isVisible()
+    qtbot.keyClicks(card.typed, "two")
+    qtbot.keyClick(card.typed, Qt.Key.Key_Return)
+    assert window.current_key == "two"
+    window.open_palette()
+    qtbot.keyClicks(card.typed, "theme dark")
+    with qtbot.waitSignal(window.theme_chosen) as heard:
+        qtbot.keyClick(card.typed, Qt.Key.Key_Return)
+    assert heard.args == ["dark"]

@@ -262,3 +262,32 @@ def _texts(card):
     from PySide6.QtWidgets import QLabel
 
     return [label.text() for label in card.findChildren(QLabel)]
+
+
+def test_the_headings_of_the_key_map_change_with_the_language(console):
+    page = opened(console, OWN)
+    console.appearance.choose_language("en")
+    until(lambda: page.tabs.tabText(0).startswith("Findings"), page.shown)
+    assert {line.group for line in page.keys.help() if line.name in ("next_finding", "toggle")} == {
+        "Findings and notes",
+        "Player",
+    }
+
+
+def test_a_recording_is_found_and_opened_from_the_palette(console):
+    page = opened(console, OWN)
+    QTest.keyClick(console.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    card = console.window.palette_card
+    QTest.keyClicks(card.typed, OTHER[0])
+    until(lambda: bool(card.shown), card.searched, console.client.busy_changed)
+    QTest.keyClick(card.typed, Qt.Key.Key_Return)
+    until(lambda: page.view is not None and page.view.candidate.number == OTHER[0], page.shown)
+
+
+def test_a_key_of_the_page_is_found_in_the_palette_by_its_english_name_too(console):
+    page = opened(console, OTHER)
+    console.window.open_palette()
+    card = console.window.palette_card
+    QTest.keyClicks(card.typed, "next finding")
+    QTest.keyClick(card.typed, Qt.Key.Key_Return)
+    assert page.findings.chosen is not None

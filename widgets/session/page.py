@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
@@ -40,8 +41,9 @@ from widgets.session.candidate_card import CandidateCard
 from widgets.session.decisions_work import DecisionsWork
 from widgets.session.disagreements_panel import DisagreementsPanel
 from widgets.session.file_work import FileWork, WriteReport, is_about_two
-from widgets.session.finding_cards import cards_of
+from widgets.session.finding_cards import cards_of, heads_of
 from widgets.session.findings_list import FindingsList
+from widgets.session.flags_mode import FlagsMode
 from widgets.session.focus_keys import FocusKeys
 from widgets.session.header import SessionHeader
 from widgets.session.identity_matrix import IdentityOpener
@@ -50,7 +52,7 @@ from widgets.session.landing import Landing
 from widgets.session.notes_panel import NotesPanel
 from widgets.session.page_words import empty_words, no_findings_words, tab_titles
 from widgets.session.queue_panel import QueuePanel
-from widgets.session.session_keys import add_keys, key_names
+from widgets.session.session_keys import add_keys, retitle_keys
 from widgets.session.timeline_work import TimelineWork
 from widgets.session.verdict_bar import VerdictBar
 from widgets.shortcuts import Shortcuts
@@ -59,6 +61,7 @@ from widgets.timeline.timeline import Timeline
 _SEEN_AFTER_MS: Final = 1500  # skimming past a recording is not having seen it
 _BONES_AFTER_MS: Final = 150
 _NOTE_KEY: Final = "note:"
+_LEAD_IN_MS: Final = 3000
 
 
 class SessionPage(QWidget):
@@ -100,6 +103,7 @@ class SessionPage(QWidget):
         self.along = TimelineWork(self.timeline, pictures, self)
         self.landing = Landing(pictures, self.player, self.timeline, self)
         self.work = DecisionsWork(desk, self.notices, self)
+        self.flags = FlagsMode(self.player, self.landing, self.work, self)
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
         self.candidate = CandidateCard()
@@ -227,6 +231,7 @@ class SessionPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.files.banner)
+        column.addWidget(self.flags.bar)
         column.addWidget(self.player, 1)
         return stage
 
@@ -272,6 +277,11 @@ class SessionPage(QWidget):
         self.findings.dismissed.connect(partial(self.work.judge, FindingState.DISMISSED))
         self.findings.reopened.connect(partial(self.work.judge, FindingState.OPEN))
         self.findings.note_written.connect(self.work.note_finding)
+        self.findings.incident_chosen.connect(self._go_to_incident)
+        self.findings.all_confirmed.connect(partial(self.work.judge_all, FindingState.CONFIRMED))
+        self.findings.all_dismissed.connect(partial(self.work.judge_all, FindingState.DISMISSED))
+        self.flags.stopped_at.connect(self.findings.choose)
+        self.flags.active_changed.connect(self._on_flags)
         self.candidate.submission_wanted.connect(self.go_to)
         self.candidate.comparison_wanted.connect(self.files.compare_with)
         self.candidate.identity_wanted.connect(self.people.open)
@@ -282,6 +292,8 @@ class SessionPage(QWidget):
         self.notes.removed.connect(self.work.remove_note)
         self.notes.seek_wanted.connect(self.landing.seek)
         self.identity.seek_wanted.connect(self.landing.seek)
+        self.identity.place_wanted.connect(self.go_to)
+        self.identity.matrix_wanted.connect(self.candidate.ask_identity)
         self.disagreements.seek_wanted.connect(self.landing.seek)
         self.verdict.given.connect(self._on_verdict)
         self.verdict.withdrawn.connect(self.work.withdraw)
@@ -304,12 +316,15 @@ class SessionPage(QWidget):
             "previous_recording": self.queue.previous,
             "filters": self.queue.focus_filters,
             "take": self.queue.take_or_release,
-            "next_finding": self.next_finding,
-            "previous_finding": self.previous_finding,
-            "confirm": self.findings.confirm_current,
-            "dismiss": self.findings.dismiss_current,
+            "flags": self.toggle_flags,
+            "next_finding": self._either(self.flags.later, self.next_finding),
+            "previous_finding": self._either(self.flags.back, self.previous_finding),
+            "confirm": self._either(self.flags.confirm, self.findings.confirm_current),
+            "dismiss": self._either(self.flags.dismiss, self.findings.dismiss_current),
+            "unclear": self._either(self.flags.unclear, self.begin_finding_note),
+            "again": self._either(self.flags.replay, self.play_finding),
             "reopen": self.findings.reopen_current,
-            "finding_note": self.begin_finding_note,
+            "finding_note": self._either(self.flags.begin_note, self.begin_finding_note),
             "undo": self.notices.undo,
             "note": self.begin_note,
             "mark": partial(self.work.mark_loop, self.landing),
@@ -325,6 +340,12 @@ class SessionPage(QWidget):
             "zoom_out": partial(self.timeline.zoom, 0.5),
             "fit": self.timeline.fit,
         }
+
+    def _either(
+        self, in_flags: Callable[[], object], otherwise: Callable[[], object]
+    ) -> Callable[[], object]:
+        """What a key does that “review flags only” has a meaning of its own for."""
+        return lambda: (in_flags if self.flags.active else otherwise)()
 
     def show_keys(self) -> None:
         """Lay the map of keys over the page."""
@@ -363,7 +384,8 @@ class SessionPage(QWidget):
         self.candidate.show_view(view)
         self.disagreements.show_view(view)
         self.notes.show_notes(view.notes)
-        self.findings.show_findings(cards_of(view))
+        self.findings.show_findings(cards_of(view), heads_of(view))
+        self.flags.show_view(view)
         self.files.show_view(view)
         self.verdict.show_verdict(view.verdict)
         self._title_tabs()
@@ -374,6 +396,8 @@ class SessionPage(QWidget):
         """Tell those who act for the page what it is about."""
         self.landing.show_view(view)
         self.work.show_view(view)
+        if view is None:
+            self.flags.show_view(None)
 
     def _show_another(self, view: SubmissionView) -> None:
         self.verdict.clear()
@@ -473,6 +497,42 @@ class SessionPage(QWidget):
             self.findings.next_finding()
         self.findings.note.setFocus()
 
+    def toggle_flags(self) -> None:
+        """T: incident after incident, or back."""
+        if self._view is None:
+            return
+        if not self.flags.active and not any(one.open for one in self._view.incidents):
+            self.notices.show_done(self.tr("No incident waits for an answer."))
+            return
+        self.tabs.setCurrentWidget(self.findings)
+        self.flags.toggle()
+
+    def _on_flags(self, active: bool) -> None:
+        self.findings.set_keys_on(not active)
+        if active:
+            self.flags.bar.setFocus()
+        elif self.isVisible():
+            self.findings.list.setFocus()
+
+    def play_finding(self) -> None:
+        """A: play the chosen finding, from a little before it."""
+        found = self.work.finding(self.findings.chosen_id)
+        if found is not None and found.finding.span is not None:
+            self.landing.seek(max(0, found.finding.span.start_ms - _LEAD_IN_MS))
+            self.player.play()
+
+    def _go_to_incident(self, incident_id: str) -> None:
+        known = self._view.incidents if self._view else ()
+        for incident in known:
+            if incident.incident_id == incident_id and incident.look_at_ms is not None:
+                self.landing.go_to(incident.look_at_ms)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.flags.active:
+            self.flags.leave()
+            return
+        super().keyPressEvent(event)
+
     def begin_note(self) -> None:
         if self._view is not None:
             self.player.pause()
@@ -535,12 +595,7 @@ class SessionPage(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self.keys.retitle(
-            {
-                **key_names(),
-                **{name: self.player.name_of(name) for name in Player.COMMANDS},
-            }
-        )
+        retitle_keys(self.keys, self.player)
         self.timeline.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleName(self.tr("Review"))
         self._say_empty(self.queue.total)

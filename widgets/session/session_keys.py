@@ -21,10 +21,13 @@ KEYS: Final = (
     ("previous_recording", ("Alt+Up", "PgUp"), "queue"),
     ("filters", ("Ctrl+Shift+F",), "queue"),
     ("take", ("T",), "queue"),
+    ("flags", ("T",), "judge"),
     ("next_finding", ("N",), "judge"),
     ("previous_finding", ("P",), "judge"),
     ("confirm", ("Y",), "judge"),
     ("dismiss", ("D",), "judge"),
+    ("unclear", ("Q",), "judge"),
+    ("again", ("A",), "judge"),
     ("reopen", ("U",), "judge"),
     ("finding_note", ("E",), "judge"),
     ("undo", ("Ctrl+Z",), "judge"),
@@ -59,6 +62,18 @@ def add_keys(keys: Shortcuts, acts: Mapping[str, Callable[[], object]], player: 
         )
 
 
+def retitle_keys(keys: Shortcuts, player: Player) -> None:
+    """Names and headings in the language in force."""
+    names, groups = key_names(), key_groups()
+    keys.retitle(
+        {**names, **{name: player.name_of(name) for name in Player.COMMANDS}},
+        {
+            **{name: groups[group] for name, _, group in KEYS},
+            **dict.fromkeys(Player.COMMANDS, groups["player"]),
+        },
+    )
+
+
 def key_groups() -> dict[str, str]:
     """Headings of the key map, in the language in force."""
     return {
@@ -79,10 +94,13 @@ def key_names() -> dict[str, str]:
         "previous_recording": translate("SessionPage", "Previous recording"),
         "filters": translate("SessionPage", "Filters of the queue"),
         "take": translate("SessionPage", "Take it, or give it back"),
+        "flags": translate("SessionPage", "Review flags only, one after the other"),
         "next_finding": translate("SessionPage", "Next finding"),
         "previous_finding": translate("SessionPage", "Previous finding"),
         "confirm": translate("SessionPage", "Confirm the finding"),
         "dismiss": translate("SessionPage", "Dismiss the finding"),
+        "unclear": translate("SessionPage", "Cannot tell, with a note"),
+        "again": translate("SessionPage", "Play it, from a little before"),
         "reopen": translate("SessionPage", "Open the finding again"),
         "finding_note": translate("SessionPage", "Note on the finding"),
         "undo": translate("SessionPage", "Take back what was just done"),
