@@ -42,6 +42,7 @@ _MOST_FRAMES: Final = 32  # on all pages together
 _MOST_INCIDENTS: Final = 40
 _MOST_LINES: Final = 40  # of disagreements, and of notes
 _PICTURE_PX: Final = 640
+_LONG: Final = 600  # characters of our own sentences, and of what people wrote
 _FORMATS: Final = {"jpeg": b"jpeg", "png": b"png", "webp": b"webp", "bmp": b"bmp"}
 _FOOT_PT: Final = 12.0
 
@@ -142,7 +143,9 @@ def _verdict(sheet: Sheet, verdict: SessionVerdict | None) -> None:
         text, tone = _OUTCOMES[verdict.outcome]
         words = said(Text("结论：{outcome}", "Verdict: {outcome}"), outcome=said(text))
         if verdict.reason:
-            lines.append(said(Text("理由：{why}", "Reason: {why}"), why=outside(verdict.reason)))
+            lines.append(
+                said(Text("理由：{why}", "Reason: {why}"), why=outside(verdict.reason, _LONG))
+            )
         first = Text("第一签署：{who}，{at}", "First signature: {who}, {at}")
         at = formats.date_time(verdict.given_at)
         lines.append(said(first, who=outside(verdict.given_by), at=at))
@@ -214,8 +217,10 @@ def _incident(
 ) -> None:
     chosen = language()
     shown = [at for at in _frame_times(incident) if at in pictures][:_FRAMES_IN_A_ROW]
-    heading = outside(incident.summary.in_(chosen))
-    lines = [f"· {outside(reason.text.in_(chosen))}  [{reason.rule}]" for reason in incident.why]
+    heading = outside(incident.summary.in_(chosen), _LONG)
+    lines = [
+        f"· {outside(reason.text.in_(chosen), _LONG)}  [{reason.rule}]" for reason in incident.why
+    ]
     lines += [line for one in findings if (line := _decided(one))]
     inner = sheet.width - 8
     tall = sheet.height_of(heading, inner, 9.5, bold=True) + 12
@@ -259,7 +264,7 @@ def _decided(one: ReviewedFinding) -> str:
         return ""
     parts = [said(_STATES[one.state]), outside(one.reviewed_by), formats.date_time(one.reviewed_at)]
     if one.note:
-        parts.append(f"“{outside(one.note)}”")
+        parts.append(f"“{outside(one.note, _LONG)}”")
     return f"→ {' · '.join(part for part in parts if part)}"
 
 
@@ -328,7 +333,7 @@ def _notes(sheet: Sheet, view: SubmissionView) -> None:
     sheet.heading(said(Text("备注（{n}）", "Notes ({n})"), n=len(view.notes)))
     for note in view.notes[:_MOST_LINES]:
         signed = f"— {outside(note.author)}, {formats.date_time(note.written_at)}"
-        _timed_line(sheet, note.at_ms, f"{outside(note.text)}  {signed}")
+        _timed_line(sheet, note.at_ms, f"{outside(note.text, _LONG)}  {signed}")
     _more(sheet, len(view.notes))
 
 

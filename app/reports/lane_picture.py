@@ -165,7 +165,7 @@ def _legend(sheet: Sheet, used: dict[str, str]) -> None:
     """The names of the patterns, so that a copy in black and white can be read too."""
     x = sheet.left + _NAMES_WIDE
     for state, label in used.items():
-        wide = 14 + 7.2 * len(label)
+        wide = 14 + sheet.width_of(label, 7)
         if x + wide > sheet.right:
             x, sheet.y = sheet.left + _NAMES_WIDE, sheet.y + 11
         box = QRectF(x, sheet.y + 1, 10, 7)

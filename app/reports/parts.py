@@ -96,7 +96,7 @@ def put_facts(
         sheet.y += tallest + 2
 
 
-def outside(value: str) -> str:
+def outside(value: str, longest: int = LONGEST) -> str:
     """Text from outside: no controls, no endless words."""
     shown = printable(value.replace("\n", " "))
-    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]}…"
+    return shown if len(shown) <= longest else f"{shown[:longest]}…"

@@ -78,6 +78,11 @@ class Sheet:
         self.canvas.setFont(text_font(size, bold=bold))
         return self.canvas.boundingRect(QRectF(0, 0, width, 10_000), _FLAGS, words).height()
 
+    def width_of(self, words: str, size: float = 9) -> float:
+        """How wide words are on one line."""
+        self.canvas.setFont(text_font(size))
+        return self.canvas.boundingRect(QRectF(0, 0, 10_000, 100), 0, words).width()
+
     def put(
         self,
         words: str,
