@@ -175,6 +175,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "observed": Look(Tone.UNSURE, "eye", Pattern.SOLID, 2),
         "hint": Look(Tone.DIM, "question", Pattern.DOTS, 1),
         "watched": Look(Tone.INFO, "eye", Pattern.SOLID, 1),
+        "news": Look(Tone.INFO, "dot", Pattern.SOLID, 1),
         "confirmed": Look(Tone.BAD, "check", Pattern.SOLID, 8),
         "dismissed": Look(Tone.DIM, "cross", Pattern.SOLID, 1),
     }

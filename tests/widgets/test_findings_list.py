@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from review.findings import Grade, Severity
-from widgets.session.findings_list import FindingCard, FindingsList
+from widgets.session.finding_rows import FindingCard
+from widgets.session.findings_list import FindingsList
 
 CARDS = (
     FindingCard("a", "00:10.000", "Nobody in view.", Grade.OBSERVED, Severity.CONCERN),

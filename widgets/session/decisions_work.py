@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -11,13 +12,15 @@ from review.commands import (
     Command,
     GiveVerdict,
     RaiseFinding,
+    RemoveMark,
     RemoveNote,
     ReviewFinding,
     SecondVerdict,
     WithdrawVerdict,
     WriteNote,
 )
-from review.decisions import FindingState, Note, Outcome, ReviewedFinding
+from review.decisions import FindingState, Note, Origin, Outcome, ReviewedFinding
+from review.findings import Span
 from widgets import formats
 from widgets.desk_client import DeskClient
 from widgets.notices import NoticeBar
@@ -55,12 +58,7 @@ class DecisionsWork(QObject):
         found = self.finding(finding_id)
         if found is None:
             return
-        command = ReviewFinding(
-            finding_id=finding_id,
-            state=state,
-            expected_version=found.version,
-            note=note or found.note,
-        )
+        command = _review(found, state, note or found.note)
         words = {
             FindingState.CONFIRMED: translate("SessionPage", "Finding confirmed."),
             FindingState.DISMISSED: translate("SessionPage", "Finding dismissed."),
@@ -70,16 +68,25 @@ class DecisionsWork(QObject):
         self._do(command, words[state], undo)
         self.judged.emit(finding_id, state)
 
+    def judge_all(self, state: FindingState, finding_ids: Sequence[str], note: str = "") -> None:
+        """The same verdict on several findings, with one way back for all of them."""
+        found = [one for name in finding_ids if (one := self.finding(name)) is not None]
+        if not found:
+            return
+        words = {
+            FindingState.CONFIRMED: translate("SessionPage", "Incident confirmed: {0} findings."),
+            FindingState.DISMISSED: translate("SessionPage", "Incident dismissed: {0} findings."),
+            FindingState.OPEN: translate("SessionPage", "Incident open again: {0} findings."),
+        }
+        before = tuple((one.finding_id, one.state, one.note) for one in found)
+        commands = [_review(one, state, note or one.note) for one in found]
+        self._do_all(commands, words[state].format(len(found)), ("findings", before))
+
     def note_finding(self, finding_id: str, note: str) -> None:
         found = self.finding(finding_id)
         if found is not None:
             self._do(
-                ReviewFinding(
-                    finding_id=finding_id,
-                    state=found.state,
-                    expected_version=found.version,
-                    note=note,
-                ),
+                _review(found, found.state, note),
                 translate("SessionPage", "Note kept."),
                 ("finding", finding_id, found.state, found.note),
             )
@@ -115,7 +122,12 @@ class DecisionsWork(QObject):
                     submission_id=view.submission_id, start_ms=start_ms, end_ms=end_ms, note=""
                 ),
                 translate("SessionPage", "Marked: {0}").format(formats.span(start_ms, end_ms)),
+                ("mark", start_ms, end_ms),
             )
+
+    def remove_mark(self, finding_id: str) -> None:
+        """Take one's own mark away."""
+        self._do(RemoveMark(finding_id=finding_id), translate("SessionPage", "Mark removed."))
 
     # ---- notes ---------------------------------------------------------------------------------
 
@@ -188,6 +200,12 @@ class DecisionsWork(QObject):
             sent.succeeded.connect(lambda _: self._notices.show_done(words))
         sent.failed.connect(self._on_refused)
 
+    def _do_all(self, commands: Sequence[Command], words: str, undo: tuple[Any, ...]) -> None:
+        """Send several that belong together; the last one says that all worked."""
+        for command in commands[:-1]:
+            self._desk.do(self, command).failed.connect(self._on_refused)
+        self._do(commands[-1], words, undo)
+
     def _on_refused(self, error: Any) -> None:
         self._notices.show_error(error)
         self.refused.emit()
@@ -200,18 +218,26 @@ class DecisionsWork(QObject):
                 translate("SessionPage", "Go back to that recording to change it again.")
             )
             return
+        back = translate("SessionPage", "Taken back.")
+        if kind == "findings":
+            known = [(self.finding(name), state, note) for name, state, note in rest[0]]
+            commands = [_review(one, state, note) for one, state, note in known if one is not None]
+            if commands:
+                self._do_all(commands, back, ())
+            return
         command = self._undoing(view, kind, rest)
         if command is not None:
-            self._do(command, translate("SessionPage", "Taken back."))
+            self._do(command, back)
 
     def _undoing(self, view: SubmissionView, kind: str, rest: list[Any]) -> Command | None:
         if kind == "finding":
             found = self.finding(rest[0])
             if found is None:
                 return None
-            return ReviewFinding(
-                finding_id=rest[0], state=rest[1], expected_version=found.version, note=rest[2]
-            )
+            return _review(found, rest[1], rest[2])
+        if kind == "mark":
+            mine = self._own_marks(view, *rest)
+            return RemoveMark(finding_id=mine[-1].finding_id) if mine else None
         if kind == "verdict":
             return WithdrawVerdict(submission_id=view.submission_id, expected_version=view.version)
         if kind == "again":
@@ -223,6 +249,20 @@ class DecisionsWork(QObject):
             )
         if kind == "removed":
             return WriteNote(submission_id=view.submission_id, at_ms=rest[0], text=rest[1])
-        mine = [note for note in view.notes if (note.at_ms, note.text) == tuple(rest)]
-        newest = max(mine, key=lambda note: note.written_at, default=None)
+        written = [note for note in view.notes if (note.at_ms, note.text) == tuple(rest)]
+        newest = max(written, key=lambda note: note.written_at, default=None)
         return RemoveNote(note_id=newest.note_id) if newest else None
+
+    def _own_marks(self, view: SubmissionView, start_ms: int, end_ms: int) -> list[ReviewedFinding]:
+        span, me = Span(start_ms, end_ms), self._desk.actor.actor_id
+        return [
+            one
+            for one in view.findings
+            if one.origin is Origin.HUMAN and one.finding.span == span and one.reviewed_by == me
+        ]
+
+
+def _review(found: ReviewedFinding, state: FindingState, note: str) -> ReviewFinding:
+    return ReviewFinding(
+        finding_id=found.finding_id, state=state, expected_version=found.version, note=note
+    )

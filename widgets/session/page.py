@@ -498,7 +498,7 @@ class SessionPage(QWidget):
         self.findings.note.setFocus()
 
     def toggle_flags(self) -> None:
-        """T: incident after incident, or back."""
+        """S: incident after incident, or back."""
         if self._view is None:
             return
         if not self.flags.active and not any(one.open for one in self._view.incidents):
