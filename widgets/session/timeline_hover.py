@@ -71,6 +71,8 @@ class _Latest(QObject):
 class TimelineHover(QObject):
     """Shows the card of one timeline."""
 
+    changed = Signal()  # the card shows something else
+
     def __init__(
         self,
         timeline: Timeline,
@@ -149,6 +151,7 @@ class TimelineHover(QObject):
         corner = self._timeline.mapTo(window, QPoint(0, 0))
         strip = QRect(corner, self._timeline.size())
         self.card.show_moment(self._moment, corner + hover.pos, strip)
+        self.changed.emit()
 
     # ---- pictures ------------------------------------------------------------------------------
 
