@@ -9,7 +9,7 @@ from typing import Any
 
 from app.executors import WorkerPool
 from app.workspace import Workspace
-from media import faces, models
+from media import faces, liveness, models
 from media.errors import ToolMissing
 from media.face_profiles import face_profile, require_weights
 from media.faces import FaceVideoJob, PortraitJob
@@ -28,12 +28,14 @@ class LocalBench:
     """Measures files of one workspace in this machine's processes.
 
     The face version names the models at hand, so that videos whose faces could not be checked are
-    taken up by themselves once the model is there.
+    taken up by themselves once the model is there; pictures also once the anti-spoofing nets are.
     """
 
     def __init__(self, workspace: Workspace, models_home: Path) -> None:
         self._workspace, self._models_home = workspace, models_home
         self._models = _models_at_hand(models_home)
+        nets = liveness.version_at_hand(models_home)
+        self._liveness = f" fasnet {nets}" if nets else ""
         self.stop_file = workspace.cache / "stop-analysis"
 
     def version(self, kind: Kind) -> str:
@@ -41,8 +43,9 @@ class LocalBench:
             return integrity_version()
         if kind is Kind.VISUAL:
             return VISUAL_VERSION
-        code = faces.FACES_VERSION if kind is Kind.FACES else faces.PORTRAIT_VERSION
-        return f"{code} {self._models}"
+        if kind is Kind.FACES:
+            return f"{faces.FACES_VERSION} {self._models}"
+        return f"{faces.PORTRAIT_VERSION} {self._models}{self._liveness}"
 
     def call_for(self, item: WorkItem) -> tuple[Callable[[Any], Facts], object]:
         path = str(self._workspace.locate(item.media))

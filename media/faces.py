@@ -11,6 +11,7 @@ import os
 from media.face_facts import FaceSeries, ModelCheck, PortraitFacts, StillFacts
 from media.face_jobs import FaceVideoJob, ModelCheckJob, PortraitJob, StillJob
 from media.face_profiles import DEFAULT_PROFILE, PROFILE_VARIABLE
+from media.liveness import Liveness
 
 __all__ = [
     "FACES_VERSION",
@@ -19,6 +20,7 @@ __all__ = [
     "ModelCheckJob",
     "PortraitJob",
     "StillJob",
+    "check_liveness",
     "check_model",
     "examine_portrait",
     "examine_still",
@@ -62,6 +64,16 @@ def examine_still(job: StillJob) -> StillFacts:
     from media.workers.stills import examine
 
     return examine(job)
+
+
+def check_liveness(home: str) -> Liveness:
+    """Whether the anti-spoofing nets can be used: ``reason`` is empty then (``media.liveness``).
+
+    Raises ToolMissing "model-missing" where no faces can be looked at at all.
+    """
+    from media.workers.liveness import check
+
+    return check(home)
 
 
 def check_model(job: ModelCheckJob) -> ModelCheck:

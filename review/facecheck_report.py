@@ -8,6 +8,8 @@ from typing import Any
 from media.face_facts import Box, FaceSeries, PortraitFacts
 from review.face_rules import FaceEvent, FaceJudgement, FaceObservation
 from review.face_texts import sentence, text_of
+from review.identity_matrix import ItemKind
+from review.liveness_words import liveness_json
 from review.similarity import DIFFERS_SIMILARITY, MATCH_SIMILARITY, FaceLimits, limits_for
 from review.wording import language
 
@@ -76,6 +78,7 @@ def _portrait(portrait: PortraitFacts | None, judgement: FaceJudgement) -> dict[
         "box": _box(portrait.box),
         "rotation_deg": portrait.rotation_deg,
         "notices": list(portrait.notices),
+        "liveness": liveness_json(ItemKind.PORTRAIT, portrait.liveness),
     }
 
 

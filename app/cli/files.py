@@ -232,6 +232,8 @@ def _print_facecheck(report: dict[str, Any]) -> None:
     for words in (report["portrait"]["text"], summary["words"]):
         if words:
             people.print(words, markup=False)
+    if hint := report["portrait"].get("liveness"):
+        people.print(hint["text"], style="dim", markup=False)
     counts = (
         f"{state_text(state).in_(language())} {n}" for state, n in summary["counts"].items() if n
     )

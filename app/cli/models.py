@@ -27,7 +27,15 @@ from media.face_profiles import (
     profile_state,
     require_weights,
 )
-from media.faces import ModelCheckJob, check_model
+from media.faces import ModelCheckJob, check_liveness, check_model
+from media.liveness import (
+    FASNET_FILES,
+    LIVENESS,
+    MODEL_UNUSABLE,
+    Liveness,
+    missing_files,
+    models_at_hand,
+)
 from media.models import (
     YUNET,
     FileState,
@@ -67,10 +75,16 @@ def list_(as_json: bool) -> None:
         table.add_row(
             f"{mark} {one['name']}", one["model"], one["file"], one["state"], said(limits)
         )
+    nets = report["liveness"]
+    state = FileState.READY if nets["ready"] else FileState.MISSING
+    table.add_row(f"  {LIVENESS}", "MiniFASNet", nets["files"][0], state.value, said(_HINT_ONLY))
+    for name in nets["files"][1:]:
+        table.add_row("", "", name, "", "")
     people.print(table)
     people.print(f"{report['detector']} · {report['folder']}", soft_wrap=True, markup=False)
 
 
+_HINT_ONLY = Text("翻拍提示，不作判定", "hint about screens and prints, decides nothing")
 _CALIBRATED = Text("已校准", "calibrated")
 _NOT_CALIBRATED = Text("未校准", "not calibrated")  # DeepFace's own limit; calibrate it first
 
@@ -99,10 +113,23 @@ def _listed(home: Path) -> dict[str, Any]:
             }
             for one in PROFILES
         ],
+        "liveness": _liveness(home),
         "files": [
             {"name": file.weights.name, "state": file.state.value, "purpose": file.weights.purpose}
             for file in status.files
         ],
+    }
+
+
+def _liveness(home: Path) -> dict[str, Any]:
+    """The two anti-spoofing nets, which no package carries and nobody downloads."""
+    missing = missing_files(home)
+    return {
+        "ready": not missing,
+        "files": list(FASNET_FILES),
+        "lacks": list(missing),
+        "sha256": models_at_hand(home),
+        "licence": "Apache-2.0",
     }
 
 
@@ -133,13 +160,18 @@ def check(ctx: click.Context, names: tuple[str, ...], as_json: bool) -> None:
         if one is chosen or profile_state(home, one) is not FileState.MISSING
     ]
     results = [_checked(home, one) for one in wanted]
+    nets = _try_nets(home) if not names and not missing_files(home) else None
     if as_json:
-        print_json({"detector": model_status(home).detector, "profiles": results})
+        hint = None if nets is None else {"usable": not nets.reason, "models": dict(nets.models)}
+        detector = model_status(home).detector
+        print_json({"detector": detector, "profiles": results, "liveness": hint})
     else:
         table = Table(show_header=False, box=None)
         for one in results:
             said_of = one["problem"] or f"{one['engine']} · {one['embedding_ms']} ms"
             table.add_row("✓" if one["usable"] else "✗", one["name"], printable(said_of))
+        if nets is not None:
+            table.add_row("✗" if nets.reason else "✓", LIVENESS, nets.reason)
         people.print(table)
     needed = {one.name for one in wanted} if names else {chosen.name}
     ctx.exit(0 if all(one["usable"] for one in results if one["name"] in needed) else 1)
@@ -183,6 +215,16 @@ def _try(home: Path, profile: FaceProfile) -> Any:
             raise MediaError("model-unusable", f"{profile.file}: {died}") from died
 
 
+def _try_nets(home: Path) -> Liveness:
+    """In a process of its own, which a broken file may take down."""
+    require_models(home)
+    with worker_pool(1, home) as pool:
+        try:
+            return pool.submit(check_liveness, str(home)).result()
+        except WorkerDied:
+            return Liveness(reason=MODEL_UNUSABLE)
+
+
 @models.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--as", "name", default="", help="Which model it is, if its name does not tell.")
@@ -194,6 +236,8 @@ def add(file: Path, name: str, as_json: bool) -> None:
     if file.name == YUNET.name and not name:
         model_fetch.take_from(home, YUNET, file.absolute().parent)
         report: dict[str, Any] = {"added": YUNET.name}
+    elif file.name in FASNET_FILES or name == LIVENESS:
+        report = _add_net(home, file)
     else:
         profile = _meant(file, name)
         _place(home, file, profile)
@@ -202,6 +246,52 @@ def add(file: Path, name: str, as_json: bool) -> None:
         print_json(report)
     else:
         messages.print(said(Text("已加入 {file}。", "Added {file}."), file=str(report["added"])))
+
+
+def _add_net(home: Path, file: Path) -> dict[str, Any]:
+    """One of the two anti-spoofing nets. They are tried as soon as both are there."""
+    if file.name not in FASNET_FILES:
+        raise BadInput(
+            said(
+                Text(
+                    "“{name}”不是防翻拍模型的文件名。",
+                    "“{name}” is not the name of an anti-spoofing net.",
+                ),
+                name=file.name,
+            ),
+            said(
+                Text("两个文件必须名为：{names}。", "The two files must be called: {names}."),
+                names=", ".join(FASNET_FILES),
+            ),
+        )
+    place = weights_folder(home) / file.name
+    with _placed(file, place):
+        tried = None if missing_files(home) else _try_nets(home)
+        if tried is not None and tried.reason:
+            raise MediaError("model-unusable", file.name)
+    return {"added": file.name, "liveness": _liveness(home), "tried": tried is not None}
+
+
+@contextmanager
+def _placed(file: Path, place: Path) -> Iterator[None]:
+    """The file in place; what was there before comes back if it does not prove itself."""
+    if not file.is_file():
+        raise MediaError("model-file-missing", str(file))
+    if place.exists() and file.resolve() == place.resolve():
+        yield
+        return
+    before = place.with_name(f"{place.name}.before")
+    if place.exists():
+        place.replace(before)
+    try:
+        shutil.copyfile(file, place)
+        yield
+    except BaseException:
+        place.unlink(missing_ok=True)
+        if before.exists():
+            before.replace(place)
+        raise
+    before.unlink(missing_ok=True)
 
 
 def _meant(file: Path, name: str) -> FaceProfile:

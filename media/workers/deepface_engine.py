@@ -142,11 +142,16 @@ class DeepFaceEngine:
         )
 
     def _find_yunet(self, rgb: Picture, width_px: int) -> list[FoundFace]:
+        rows, scale = self._yunet_rows(rgb, width_px)
+        return [_from_landmarks(row, scale) for row in rows]
+
+    def _yunet_rows(self, rgb: Picture, width_px: int) -> tuple[Vector, float]:
+        """YuNet's rows for a reduced copy, and by how much it was reduced."""
         scale = min(1.0, width_px / max(rgb.shape[:2]))
         small = cv2.cvtColor(_scaled(rgb, scale), cv2.COLOR_RGB2BGR)
         self._yunet.setInputSize((small.shape[1], small.shape[0]))
         rows = self._yunet.detect(small)[1]
-        return [] if rows is None else [_from_landmarks(row, scale) for row in rows]
+        return (np.empty((0, 15), np.float32) if rows is None else rows), scale
 
     def _find_hog(self, rgb: Picture, width_px: int, upsample: int = 0) -> list[FoundFace]:
         scale = min(1.0, width_px / rgb.shape[1])

@@ -1,4 +1,4 @@
-"""Examines ID photos: once per candidate, so thoroughly."""
+"""Examines ID photos and selfies: once each, so thoroughly."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from media.face_jobs import PortraitJob
 from media.pictures import PictureHeader, PictureRefused, read_picture
 from media.quality import light
 from media.workers.deepface_engine import DeepFaceEngine, FoundFace, load_engine
+from media.workers.liveness import look
 
 Picture = npt.NDArray[np.uint8]
 
@@ -39,7 +40,7 @@ def examine(job: PortraitJob) -> PortraitFacts:
         rgb = decode(data, header)
     except PictureRefused as refused:
         return PortraitFacts(engine.profile, problem=refused.code, detail=refused.detail)
-    return _examine(engine, rgb, header, labelled=job.labelled)
+    return _examine(engine, rgb, header, job)
 
 
 def decode(data: bytes, header: PictureHeader) -> Picture:
@@ -58,15 +59,17 @@ def decode(data: bytes, header: PictureHeader) -> Picture:
 
 
 def _examine(
-    engine: DeepFaceEngine, rgb: Picture, header: PictureHeader, *, labelled: bool
+    engine: DeepFaceEngine, rgb: Picture, header: PictureHeader, job: PortraitJob
 ) -> PortraitFacts:
+    labelled = job.labelled
     picture, scale = at_working_size(rgb)
     # The picture may have been decoded reduced; pixels are told as they are in the file.
     scale *= max(rgb.shape[:2]) / max(header.width_px, header.height_px)
     turned, turns, faces = _upright(engine, picture)
     facts = PortraitFacts(engine.profile, header.width_px, header.height_px)
     if not faces:
-        return replace(facts, problem="portrait-no-face", light=light(rgb))
+        hint = look(engine, job.models_home, picture, None)
+        return replace(facts, problem="portrait-no-face", light=light(rgb), liveness=hint)
     face = main_face(turned, faces) if labelled else faces[0]
     others = [one for one in faces if one is not face and _is_person(engine, one, face)]
     high, wide = turned.shape[:2]
@@ -78,6 +81,8 @@ def _examine(
         face_px=round(face.px / scale),
         score=face.score,
         light=light(_cut(turned, face)),
+        # Labelled pictures are studied for their faces; a hint about them is of no use.
+        liveness=None if labelled else look(engine, job.models_home, turned, face),
     )
     if others and not labelled:
         return replace(facts, problem="portrait-several-faces")
