@@ -92,7 +92,8 @@ def swaps(compared: ComparedFaces) -> Iterator[FaceEvent]:
     """Moments at which the face before and the face after are far apart, portrait or not.
 
     Compares the means of three embeddings on either side, so that one bad picture is no swap; of
-    neighbouring moments the one with the largest distance counts.
+    neighbouring moments the one with the largest distance counts; of a stand-in who gave only three
+    embeddings, his coming and his going both do.
     """
     reach, far = compared.limits.min_samples, compared.limits.swap_distance
     vectors = compared.vectors[list(compared.rows)] if compared.rows else compared.vectors[:0]
@@ -102,7 +103,7 @@ def swaps(compared: ComparedFaces) -> Iterator[FaceEvent]:
         after = vectors[place : place + reach].mean(axis=0)
         jumps[place] = float(np.linalg.norm(before - after))
     for place, jump in enumerate(jumps):
-        around = jumps[max(0, place - reach) : place + reach + 1]
+        around = jumps[max(0, place - reach + 1) : place + reach]
         # >= on the left and > on the right, so that of two equal neighbours one is taken
         if jump > far and jump >= around.max() and jump > jumps[place - 1]:
             at_ms = compared.row_times_ms[place]
