@@ -123,6 +123,16 @@ class DeepFaceEngine:
         found = self._find_hog(rgb, 640, upsample=1)
         return max((face.score for face in found), default=0.0)
 
+    def framed(self, rgb: Picture) -> list[tuple[int, int, int, int]]:
+        """Faces as YuNet itself frames them: left, top, width, height. None without YuNet.
+
+        DeepFace's own call would set the detector's score limit back to 0.9.
+        """
+        if not self._yunet:
+            return []
+        rows, scale = self._yunet_rows(rgb, 640)
+        return [(int(x), int(y), int(w), int(h)) for x, y, w, h in rows[:, :4] / scale]
+
     def chip(self, rgb: Picture, face: FoundFace) -> Picture:
         """The face turned upright and cut out as the model was trained: dlib's framing, 150 px."""
         if self._model.needs_yunet:
