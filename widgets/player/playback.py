@@ -1,25 +1,32 @@
 """Playing and landing on the exact frame: Qt's player with the promises a reviewer needs.
 
-Positions are milliseconds from the first frame. While a picture is shown ``position_changed``
-carries the start of that very frame, not the player's clock.
+Positions are milliseconds from the first frame, whatever the file's own clock says there. While a
+picture is shown ``position_changed`` carries the start of that very frame, not the player's clock;
+where the recording has none, it carries the clock and ``gap_changed`` says how long that lasts.
 """
 
 from __future__ import annotations
 
 import os
-from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import numpy.typing as npt
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
 
+from widgets.player.frame_track import FrameTrack
+from widgets.player.seeking import Seeking
+
 RATES: Final = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 8.0, 16.0)
 _REVERSE_TICK_MS: Final = 100
-_SEEK_PATIENCE_MS: Final = 400  # a seek into a gap brings no frame; then the next one may start
+_NO_PICTURE_MS: Final = 4_000  # after opening: then the decoder will not bring one
+_SILENT_ABOVE: Final = 2.0  # faster than that, sound tells nothing
+_LATE_MS: Final = 250  # this long after a frame's end, there is no new one
+_STEPS_OVER: Final = 30  # frames that cannot be decoded, before a step gives up
 
 
 class Playback(QObject):
@@ -32,49 +39,68 @@ class Playback(QObject):
     playing_changed = Signal(bool)
     rate_changed = Signal(float)  # negative while running backwards
     loop_changed = Signal(object)  # (a_ms, b_ms) with None for an end not set, or None
+    gap_changed = Signal(object)  # (start_ms, end_ms) without a new picture, or None
     ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._player: QMediaPlayer | None = None
         self._sound: QAudioOutput | None = None
-        self._frame_times: Sequence[float] = ()
-        self._frame: tuple[float, float] | None = None  # start and end of the one shown, in ms
         self._ready = self._opening = False
-        self._wanted_ms: float | None = None  # a seek under way
-        self._next_ms: float | None = None  # asked for meanwhile
+        self._step_to: tuple[int, int] | None = None  # direction, frames that may be passed over
+        self._step_from = -1.0
+        self._gap: tuple[float, float] | None = None
         self._loop: tuple[int | None, int | None] = (None, None)
         self._rate, self._volume, self._muted = 1.0, 0.8, False
-        self._patience = QTimer(self, singleShot=True, interval=_SEEK_PATIENCE_MS)
-        self._patience.timeout.connect(self._arrive)
+        self._seeking = Seeking(self)
+        self._seeking.landed.connect(self._on_landed)
+        self._seeking.run_up.connect(self._on_run_up)
+        self._no_picture = QTimer(self, singleShot=True, interval=_NO_PICTURE_MS)
+        self._no_picture.timeout.connect(self._tell_no_picture)
         self._backwards = QTimer(self, interval=_REVERSE_TICK_MS)
         self._backwards.timeout.connect(self._run_backwards)
 
     # ---- opening -------------------------------------------------------------------------------
 
     def open(
-        self, path: Path, output: QGraphicsVideoItem, frame_times_ms: Sequence[float] = ()
+        self,
+        path: Path,
+        output: QGraphicsVideoItem,
+        frame_times_ms: Sequence[float] | npt.NDArray[Any] = (),
     ) -> None:
         """Open a file and show its first frame.
 
-        ``frame_times_ms`` are the start times of all frames in display order, where they are known
-        (ffprobe); stepping is then exact also where frame durations lie.
+        ``frame_times_ms`` are the start times of all frames in display order on the file's own
+        clock, where they are known (ffprobe); stepping is then exact also where durations lie.
+        They may come later (``set_frame_times``).
         """
         player = self._player_for(output)
         self.close()
-        self._frame_times, self._opening = frame_times_ms, True
+        self._seeking.reset(player, FrameTrack(frame_times_ms))
+        self._opening = True
         if is_text(path):
             self._fail("a text or a playlist, not a recording")
             return
         player.setSource(QUrl.fromLocalFile(str(path)))
 
+    def set_frame_times(self, frame_times_ms: Sequence[float] | npt.NDArray[Any]) -> None:
+        """When the frames of the open file are shown, once that is known."""
+        self._seeking.set_track(FrameTrack(frame_times_ms))
+
+    @property
+    def frames(self) -> FrameTrack:
+        """The frames of the open file; empty while their times are not known."""
+        return self._seeking.track
+
     def close(self) -> None:
         """Let go of the file (Windows cannot move or delete one that is open)."""
         self._backwards.stop()
-        self._patience.stop()
-        self._ready, self._frame, self._opening = False, None, False
-        self._wanted_ms = self._next_ms = None
-        self._frame_times = ()
+        self._no_picture.stop()
+        self._ready, self._opening = False, False
+        self._step_to = None
+        self._seeking.reset(self._player, FrameTrack())
+        self._seeking.loose = False
+        self._set_gap(None)
         self._set_loop((None, None))
         if self._player is not None:
             self._player.stop()
@@ -117,13 +143,14 @@ class Playback(QObject):
         self._ready, self._opening = True, False
         player.setPlaybackRate(abs(self._rate))
         player.pause()  # a stopped player shows nothing
+        self._no_picture.start()
         self.opened.emit(player.duration())
-        if self._next_ms is not None:
-            self._go_on()
 
     def _finish(self, player: QMediaPlayer) -> None:
         player.pause()  # a player at the end shows nothing, and pausing it rewinds
-        self._wanted_ms = None
+        if self._seeking.busy:
+            self._seeking.hit_end()
+            return
         self.seek(player.duration())
         self.ended.emit()
 
@@ -137,8 +164,17 @@ class Playback(QObject):
             self._opening = False
             self.failed.emit(words)
 
+    def _tell_no_picture(self) -> None:
+        """Qt takes a file for playable whose decoder brings nothing (AV1 without its hardware in
+        PySide 6.11), and would try for ever."""
+        words = "no picture came out of the decoder"
+        self.close()
+        self._opening = True
+        self._fail(words)
+
     def _on_state(self, state: QMediaPlayer.PlaybackState) -> None:
-        self.playing_changed.emit(state == QMediaPlayer.PlaybackState.PlayingState)
+        if not self._seeking.running_up:
+            self.playing_changed.emit(state == QMediaPlayer.PlaybackState.PlayingState)
 
     # ---- where we are --------------------------------------------------------------------------
 
@@ -153,19 +189,19 @@ class Playback(QObject):
     @property
     def frame_ms(self) -> float:
         """Start of the frame on the screen."""
-        return self._frame[0] if self._frame is not None else 0.0
+        return self._seeking.shown[0] if self._seeking.shown is not None else 0.0
 
     @property
     def position_ms(self) -> int:
         """Where the person is: the target of a seek under way, else the frame on the screen."""
-        going = self._next_ms if self._next_ms is not None else self._wanted_ms
+        going = self._seeking.going_ms
         return round(going if going is not None else self.frame_ms)
 
     @property
     def playing(self) -> bool:
         playing = QMediaPlayer.PlaybackState.PlayingState
         forwards = self._player is not None and self._player.playbackState() == playing
-        return forwards or self._backwards.isActive()
+        return (forwards and not self._seeking.running_up) or self._backwards.isActive()
 
     def picture(self) -> QImage:
         """The frame on the screen; a null image when there is none."""
@@ -174,33 +210,42 @@ class Playback(QObject):
         return self._player.videoSink().videoFrame().toImage()
 
     def _on_frame(self, frame: QVideoFrame) -> None:
-        if not frame.isValid() or frame.startTime() < 0:
+        if not frame.isValid() or frame.startTime() < 0 or not self._ready:
             return
-        start = frame.startTime() / 1000
-        self._frame = (start, max(frame.endTime() / 1000, start + 1))
-        if self._wanted_ms is not None:
-            if not self._is_stray(self._wanted_ms):
-                self._arrive()
-        elif self.playing:
-            self._keep_loop(start)
-        self.position_changed.emit(round(start))
-
-    def _is_stray(self, wanted_ms: float) -> bool:
-        """Whether a frame is not the one a seek went for.
-
-        While playing, frames from before the seek still come in; pausing at the end brings the
-        first frame. Where the wanted one does not exist (a gap), patience ends the seek.
-        """
-        if self._frame is None:
-            return False
-        start, end = self._frame
-        slack = 0 if self.playing and not self._backwards.isActive() else 250
-        return not start - 1 <= wanted_ms < end + slack
+        first = self._seeking.shown is None
+        busy = self._seeking.busy
+        if not self._seeking.take(frame.startTime() / 1000, frame.endTime() / 1000):
+            return
+        self._no_picture.stop()
+        if not busy and self.playing:
+            self._keep_loop(self.frame_ms)
+        if not self._seeking.running_up:
+            self._set_gap(None)
+            self.position_changed.emit(round(self.frame_ms))
+        if first:
+            self._seeking.start()  # what was asked for while the file was being opened
 
     def _on_clock(self, position_ms: int) -> None:
         """Frames tell the position; where none come (a gap), the clock has to."""
-        if self.playing and self._frame is not None and position_ms - self._frame[1] > 250:
-            self.position_changed.emit(position_ms)
+        shown = self._seeking.shown
+        if not self.playing or shown is None or self._backwards.isActive():
+            return
+        at_ms = position_ms - self._seeking.first_ms
+        if at_ms - shown[1] > _LATE_MS:
+            gap = self.frames.gap_at(at_ms)
+            known = gap is not None or not len(self.frames)
+            self._set_gap(gap or ((shown[1], at_ms) if known or at_ms - shown[1] > 1000 else None))
+            self.position_changed.emit(round(at_ms))
+
+    @property
+    def gap(self) -> tuple[float, float] | None:
+        """The stretch without a new picture in which the person is, in ms."""
+        return self._gap
+
+    def _set_gap(self, gap: tuple[float, float] | None) -> None:
+        if gap != self._gap:
+            self._gap = gap
+            self.gap_changed.emit(gap)
 
     # ---- seeking -------------------------------------------------------------------------------
 
@@ -210,53 +255,59 @@ class Playback(QObject):
         While a seek is under way only the last of those asked for is kept, so that scrubbing
         never runs behind the hand.
         """
-        self._next_ms = max(0.0, at_ms)
-        if self._ready and self._wanted_ms is None:
-            self._go_on()
+        self._step_to = None
+        self._send_to(at_ms)
 
-    def _go_on(self) -> None:
-        self._wanted_ms, self._next_ms = self._next_ms, None
-        self._patience.stop()
-        if self._wanted_ms is None or self._player is None:
+    def _send_to(self, at_ms: float) -> None:
+        self._seeking.wish(at_ms)
+        if self._ready and self._seeking.shown is not None:
+            self._seeking.start()
+
+    def _on_landed(self) -> None:
+        if self._step_to is not None and not self._has_stepped(*self._step_to):
             return
-        self._wanted_ms = min(self._wanted_ms, max(0, self.duration_ms - 1))
-        self._patience.start()
-        self._player.setPosition(round(self._inside_frame(self._wanted_ms)))
+        self._step_to = None
+        self.landed.emit(round(self.frame_ms))
 
-    def _inside_frame(self, at_ms: float) -> float:
-        """Half-way into the frame, so that rounding to milliseconds cannot miss it.
-
-        Where frame times are not known: Qt 6.11 shows at a boundary the frame that ends there, so
-        one millisecond more makes the first millisecond of a frame its own.
-        """
-        if not len(self._frame_times):
-            return at_ms + 1
-        index = max(bisect_right(self._frame_times, at_ms + 0.5) - 1, 0)
-        start = float(self._frame_times[index])
-        following = index + 1 < len(self._frame_times)
-        return (start + float(self._frame_times[index + 1])) / 2 if following else start + 1
-
-    def _arrive(self) -> None:
-        self._wanted_ms = None
-        self._patience.stop()
-        if self._next_ms is not None:
-            self._go_on()
-        else:
-            self.landed.emit(round(self.frame_ms))
+    def _on_run_up(self, running: bool) -> None:
+        if self._sound is not None:
+            self._sound.setMuted(running or self._silenced)
 
     def step(self, frames: int) -> None:
         """Move by whole frames, back if negative. Stops playing."""
         self.pause()
-        if self._frame is None:
+        if self._seeking.shown is None or frames == 0:
             return
-        start, end = self._frame
-        if len(self._frame_times):
-            index = bisect_right(self._frame_times, start + 0.5) - 1 + frames
-            self.seek(float(self._frame_times[min(max(index, 0), len(self._frame_times) - 1)]))
+        start, end = self._seeking.shown
+        if len(self.frames):
+            here = self._frame_here()
+            index = min(max(here + frames, 0), len(self.frames) - 1)
+            self._step_from = start
+            self._step_to = (1 if frames > 0 else -1, _STEPS_OVER) if abs(frames) == 1 else None
+            self._send_to(self.frames.start_ms(index))
         elif frames < 0:
             self.seek(start - 2 + (frames + 1) * (end - start))
         else:
             self.seek(end + 1 + (frames - 1) * (end - start))
+
+    def _frame_here(self) -> int:
+        """The frame that a step starts from: the target of a seek under way, else the shown one."""
+        going = self._seeking.going_ms
+        return (
+            self.frames.index_at(going) if going is not None else self.frames.nearest(self.frame_ms)
+        )
+
+    def _has_stepped(self, direction: int, left: int) -> bool:
+        """Whether a step got anywhere; a frame that cannot be decoded is stepped over."""
+        if (self.frame_ms - self._step_from) * direction > 0 or left == 0:
+            return True
+        # where the last attempt went, and one further
+        index = self.frames.nearest(self._step_from) + direction * (_STEPS_OVER - left + 2)
+        if not 0 <= index < len(self.frames):
+            return True
+        self._step_to = (direction, left - 1)
+        self._send_to(self.frames.start_ms(index))
+        return False
 
     def jump(self, by_ms: float) -> None:
         """Move by a stretch of time, playing or not."""
@@ -283,10 +334,11 @@ class Playback(QObject):
             self.play()
 
     def set_rate(self, rate: float) -> None:
-        """Set the speed, 0.5..16. The pitch is kept."""
+        """Set the speed, 0.5..16. Up to 2 the pitch is kept, above there is no sound."""
         self._rate = min(max(rate, RATES[0]), RATES[-1])
         if self._player is not None:
             self._player.setPlaybackRate(self._rate)
+        self._apply_volume()
         self.rate_changed.emit(self._rate)
 
     @property
@@ -314,6 +366,7 @@ class Playback(QObject):
             self.faster()
         else:
             self.pause()
+            self._seeking.loose = True
             self._backwards.start()
         self.rate_changed.emit(-self._rate)
         self.playing_changed.emit(True)
@@ -321,11 +374,12 @@ class Playback(QObject):
     def _stop_backwards(self) -> None:
         if self._backwards.isActive():
             self._backwards.stop()
+            self._seeking.loose = False
             self.rate_changed.emit(self._rate)
             self.playing_changed.emit(False)
 
     def _run_backwards(self) -> None:
-        if self._wanted_ms is not None:
+        if self._seeking.busy:
             return
         if self.frame_ms <= 0:
             self.pause()
@@ -379,10 +433,14 @@ class Playback(QObject):
     def muted(self) -> bool:
         return self._muted
 
+    @property
+    def _silenced(self) -> bool:
+        return self._muted or self._rate > _SILENT_ABOVE
+
     def _apply_volume(self) -> None:
         if self._sound is not None:
             self._sound.setVolume(self._volume**2)  # close to the logarithm that ears use
-            self._sound.setMuted(self._muted)
+            self._sound.setMuted(self._silenced)
 
 
 def is_text(path: Path) -> bool:

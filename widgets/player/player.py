@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -109,7 +110,7 @@ class Player(QWidget):
 
     # ---- what is shown -------------------------------------------------------------------------
 
-    def open(self, path: Path, frame_times_ms: Sequence[float] = ()) -> None:
+    def open(self, path: Path, frame_times_ms: Sequence[float] | npt.NDArray[Any] = ()) -> None:
         """Open a recording and show its first frame, at rest.
 
         ``frame_times_ms``: start of every frame in display order, if the probe measured them.
@@ -118,6 +119,14 @@ class Player(QWidget):
         self._forget()
         self.view.show_video()
         self.playback.open(path, self.view.video, frame_times_ms)
+
+    def set_frame_times(self, frame_times_ms: Sequence[float] | npt.NDArray[Any]) -> None:
+        """When the frames of the open recording are shown (``media.frame_times``), once known."""
+        self.playback.set_frame_times(frame_times_ms)
+
+    def show_first(self, image: QImage) -> None:
+        """A picture of the first frame, while the recording that was just opened brings its own."""
+        self.view.show_first(image)
 
     def close_recording(self) -> None:
         """Let go of the file and show an empty stage."""

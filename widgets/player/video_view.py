@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTransform,
 )
+from PySide6.QtMultimedia import QVideoFrame
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
 from PySide6.QtWidgets import (
     QFrame,
@@ -100,6 +101,28 @@ class VideoView(QGraphicsView):
         self._still.show()
         self._show_card(title, remedy, at_foot=True)
         self._fit()
+
+    def show_first(self, image: QImage) -> None:
+        """The first frame as a picture, until the player brings it: ``show_video`` came before."""
+        if image.isNull():
+            return
+        self._still.setPixmap(QPixmap.fromImage(image))
+        self._still.show()
+        self._fit()
+        sink = self.video.videoSink()
+        sink.videoFrameChanged.connect(self._on_video, Qt.ConnectionType.UniqueConnection)
+
+    def _on_video(self, frame: QVideoFrame) -> None:
+        if frame.isValid():
+            self.video.videoSink().videoFrameChanged.disconnect(self._on_video)
+            if self.video.isVisible():
+                self._still.hide()
+                self._fit()
+
+    @property
+    def shows_still(self) -> bool:
+        """Whether a picture stands where the video will be."""
+        return self._still.isVisible()
 
     def show_card(self, title: str, remedy: str, glyph: str = "no_video") -> None:
         """Words instead of a picture: why there is none, and what can be done."""
