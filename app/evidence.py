@@ -40,7 +40,14 @@ from review.commands import RecordExport
 from review.desk import Desk
 from review.dossier import IntegrityDossier
 from review.errors import BadInput, NotFound, UserError
-from review.evidence import EvidenceKind, EvidenceView, ExportedFile
+from review.evidence import (
+    EvidenceKind,
+    EvidenceView,
+    ExportedFile,
+    ExportOrder,
+    ExportResult,
+    Pick,
+)
 from review.ids import new_id
 from review.queries import EvidenceTray, FileDossier, SubmissionPage
 from review.wording import Text, said
@@ -54,37 +61,6 @@ _REFUSED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 Heard = Callable[[float], None]
 #: Writes the evidence page. Raises UserError.
 WritePage = Callable[["PageOrder"], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """One thing to export. ``cut`` is of a clip only."""
-
-    kind: EvidenceKind
-    start_ms: int
-    end_ms: int
-    cut: Cut = Cut.EXACT
-    mark_id: str = ""
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ExportOrder:
-    """What to export of a submission, and into which folder the new one goes."""
-
-    submission_id: str
-    picks: tuple[Pick, ...]
-    folder: str
-    with_page: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ExportResult:
-    """Where it all lies now."""
-
-    export_id: str
-    folder: str
-    files: tuple[ExportedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,42 @@ class EvidenceView:
     watermark: bool  # whether the exam asks for one on what is exported
 
 
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One thing to export. ``cut`` is of a clip only."""
+
+    kind: EvidenceKind
+    start_ms: int
+    end_ms: int
+    cut: Cut = Cut.EXACT
+    mark_id: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What to export of a submission, and into which folder the new one goes."""
+
+    submission_id: str
+    picks: tuple[Pick, ...]
+    folder: str
+    with_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportResult:
+    """Where it all lies now."""
+
+    export_id: str
+    folder: str
+    files: tuple[ExportedFile, ...]
+
+
+def pick_of(mark: EvidenceMark, cut: Cut) -> Pick:
+    """A mark as something to export."""
+    return Pick(mark.kind, mark.start_ms, mark.end_ms, cut, mark.mark_id, mark.words)
+
+
 def last_export_of(mark: EvidenceMark, exports: Iterable[EvidenceExport]) -> EvidenceExport | None:
     """The newest export that holds what a mark shows; None: it never left the console."""
     having = [one for one in exports if any(_is_of(file, mark) for file in one.files)]

@@ -19,7 +19,15 @@ from app.wiring import open_desk
 from app.workspace import Workspace
 from media.evidence_facts import Cut
 from review.errors import BadInput
-from review.evidence import EvidenceKind, EvidenceView, ExportedFile, last_export_of
+from review.evidence import (
+    EvidenceKind,
+    EvidenceView,
+    ExportedFile,
+    ExportOrder,
+    Pick,
+    last_export_of,
+    pick_of,
+)
 from review.queries import EvidenceTray
 from review.wording import Text, language, said
 
@@ -55,7 +63,7 @@ def export(
     as_json: bool,
 ) -> None:
     """Cut clips and stills of SUBMISSION into a new folder in --out, with a manifest."""
-    from app.evidence import ExportOrder, Pick, export_evidence
+    from app.evidence import export_evidence
 
     cut = Cut.ORIGINAL if original else Cut.EXACT
     picks = [Pick(EvidenceKind.CLIP, *_stretch(words), cut) for words in clips]
@@ -65,10 +73,7 @@ def export(
         submission_id = identified(desk, submission)
         if tray:
             collected = desk.ask(EvidenceTray(submission_id=submission_id)).marks
-            picks += [
-                Pick(one.kind, one.start_ms, one.end_ms, cut, one.mark_id, one.words)
-                for one in collected
-            ]
+            picks += [pick_of(one, cut) for one in collected]
         order = ExportOrder(submission_id, tuple(picks), str(out.absolute()), with_page=page)
         with _drawing() as write_page, interruptible() as stop, _progress() as heard:
             result = export_evidence(

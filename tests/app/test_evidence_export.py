@@ -16,8 +16,6 @@ import pytest
 
 from app.evidence import (
     MANIFEST,
-    ExportOrder,
-    Pick,
     export_evidence,
     page_order,
     trouble_with_disk,
@@ -29,7 +27,7 @@ from media.evidence_facts import Cut
 from review.commands import CollectEvidence, GiveVerdict, SecondVerdict, SetPolicy, WriteNote
 from review.decisions import Outcome
 from review.errors import UserError
-from review.evidence import EvidenceKind, MarkSource, last_export_of
+from review.evidence import EvidenceKind, ExportOrder, MarkSource, Pick, last_export_of
 from review.queries import AuditTrail, EvidenceTray, Exams, SubmissionPage
 from tests.support.console_room import LEADER, OTHER, REVIEWER, TEXT, furnish, id_of
 from tests.support.desks import ADMIN
