@@ -20,6 +20,7 @@ _PATIENCE_MS: Final = 400  # a seek into a gap brings no frame; then the next on
 _GRACE_MS: Final = 60  # frames from before the seek may still be under way
 _SETTLED_MS: Final = 40  # a frame may slip through after pausing
 _CORRECTIONS: Final = 3
+_SHORT_FRAMES: Final = 5
 _RUN_LIMIT_MS: Final = 1_500
 _SLACK_MS: Final = 250.0  # without a track: the last frame may end before its recording does
 _NEAR_MS: Final = 600.0  # without a track: a frame further behind is taken for the end of a gap
@@ -207,6 +208,8 @@ class Seeking(QObject):
         approach = self._approach
         if approach is not None and not approach.running:
             self._enter_still_earlier(approach)
+        elif approach is None and self._exact and self._falls_short():
+            self._begin_approach()
         else:
             self._arrive()
 
@@ -233,6 +236,13 @@ class Seeking(QObject):
             return
         approach.room += 1
         self._enter(approach)
+
+    def _falls_short(self) -> bool:
+        """Whether the frame shown lies shortly before the one wanted: a last frame that is shorter
+        than the player takes it for cannot be sent for."""
+        if self._target is None or self.shown is None or self._side() >= 0:
+            return False
+        return self._target - self.track.nearest(self.shown[0]) <= _SHORT_FRAMES
 
     def _within_reach(self) -> bool:
         """Without a track nothing tells a frame that was passed by from one that is not there."""
