@@ -35,7 +35,7 @@ from widgets.session.lanes_from_view import why_no_faces
 
 translate = QCoreApplication.translate  # lupdate finds this name
 
-_PORTRAIT_PX: Final = 480
+PORTRAIT_PX: Final = 480
 _FACE_PX: Final = 240
 _REST_MS: Final = 220  # the crop follows when the cursor rests, and a few times a second in play
 _LEAST_KEY: Final = "least"
@@ -162,7 +162,7 @@ class IdentityPanel(QWidget):
         if ref.sha256 == self._files[kind].sha256:
             return
         self._files[kind] = _File(ref.sha256)
-        asked = self._pictures.portrait(self, ref, _PORTRAIT_PX)
+        asked = self._pictures.portrait(self, ref, PORTRAIT_PX)
         asked.succeeded.connect(partial(self._put_file, kind, ref.sha256))
         asked.failed.connect(partial(self._put_no_file, kind, ref.sha256))
         self._await(asked)

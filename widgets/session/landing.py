@@ -11,6 +11,7 @@ from review.answers import SubmissionView
 from review.findings import Span
 from widgets.pictures import Pictures
 from widgets.player.player import Player
+from widgets.session.ahead import Prepared
 from widgets.session.header import why_not_playable
 from widgets.timeline.timeline import Timeline
 
@@ -22,6 +23,7 @@ class Landing(QObject):
     """Belongs to one review page. Moves the player and the timeline's cursor."""
 
     opened = Signal(int)  # the length in ms of the recording that can be played now
+    pictured = Signal()  # the first picture of the recording is on the screen
     settled = Signal()  # the file is open or will not be; the seek arrived or will not
 
     def __init__(
@@ -32,9 +34,11 @@ class Landing(QObject):
         self._view: SubmissionView | None = None
         self._at_ms = -1
         self._opening = self._seeking = False  # the file; a seek to a finding
+        self._blank = False  # nothing of the recording that is being opened is on the screen yet
         self.loop: tuple[int, int] | None = None  # A and B in ms, once both are set
         self._patience = QTimer(self, singleShot=True, interval=_LANDING_MS)
         self._patience.timeout.connect(self._on_landed)
+        player.position_changed.connect(self._on_picture)
         player.opened.connect(self._on_opened)
         player.failed.connect(self._on_open)
         player.landed.connect(self._on_landed)
@@ -46,8 +50,11 @@ class Landing(QObject):
         """Whose moments the seeks are about; does not open anything."""
         self._view = view
 
-    def open_video(self, view: SubmissionView) -> None:
-        """Put this submission's file into the player, or say why it cannot be played."""
+    def open_video(self, view: SubmissionView, ready: Prepared | None = None) -> None:
+        """Put this submission's file into the player, or say why it cannot be played.
+
+        ``ready`` is what was made ready of it before.
+        """
         self._view = view
         self._player.close_recording()
         self._player.reset_view()
@@ -56,7 +63,13 @@ class Landing(QObject):
             self._player.show_problem(*problem)
             self._on_open()
             return
-        self._opening = True
+        self._opening = self._blank = True
+        if ready is not None and ready.path is not None:
+            self._play(view.submission_id, ready.path)
+            if self._at_ms <= 0 and not ready.first.isNull():
+                self._player.show_first(ready.first)
+                self._on_picture()
+            return
         found = self._pictures.video(self, view.video)
         found.succeeded.connect(partial(self._play, view.submission_id))
         found.failed.connect(partial(self._show_no_video, view.submission_id))
@@ -64,6 +77,11 @@ class Landing(QObject):
     def _play(self, submission_id: str, path: Any) -> None:
         if self._view is not None and self._view.submission_id == submission_id:
             self._player.open(path)
+
+    def _on_picture(self, _at_ms: int = 0) -> None:
+        if self._blank:
+            self._blank = False
+            self.pictured.emit()
 
     def _show_no_video(self, submission_id: str, error: Any) -> None:
         if self._view is not None and self._view.submission_id == submission_id:

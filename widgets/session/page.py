@@ -12,9 +12,11 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
+    QScrollArea,
     QSizePolicy,
     QSplitter,
     QStackedWidget,
@@ -32,15 +34,18 @@ from review.submissions import AttemptKind
 from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.empty_state import EmptyState
+from widgets.evidence import EvidenceExporter
 from widgets.floating import Floating
 from widgets.notices import NoticeBar
 from widgets.pictures import Pictures
 from widgets.player.player import Player
 from widgets.salvage import Salvage
+from widgets.session.ahead import Ahead, Prepared
 from widgets.session.candidate_card import CandidateCard
 from widgets.session.decisions_work import DecisionsWork
 from widgets.session.disagreements_panel import DisagreementsPanel
-from widgets.session.file_work import FileWork, WriteReport, is_about_two
+from widgets.session.evidence_work import EvidenceWork
+from widgets.session.file_work import FileWork, is_about_two
 from widgets.session.finding_cards import cards_of, heads_of
 from widgets.session.findings_list import FindingsList
 from widgets.session.flags_mode import FlagsMode
@@ -55,6 +60,7 @@ from widgets.session.queue_panel import QueuePanel
 from widgets.session.session_keys import add_keys, retitle_keys
 from widgets.session.timeline_work import TimelineWork
 from widgets.session.verdict_bar import VerdictBar
+from widgets.session.watch_meter import WatchMeter
 from widgets.shortcuts import Shortcuts
 from widgets.timeline.timeline import Timeline
 
@@ -77,13 +83,14 @@ class SessionPage(QWidget):
         *,
         takes_folders: bool = False,
         salvage: Salvage | None = None,
-        write_report: WriteReport | None = None,
+        exporter: EvidenceExporter | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk, self._pictures, self._takes_folders = desk, pictures, takes_folders
         self._view: SubmissionView | None = None
         self._wanted = ""
+        self._ready: Prepared | None = None
         self._asking: Task | None = None
         me = desk.actor.actor_id
         self.queue = QueuePanel(desk)
@@ -96,16 +103,28 @@ class SessionPage(QWidget):
             self.player,
             self.notices,
             salvage=salvage,
-            write_report=write_report,
+            exporter=exporter,
             parent=self,
         )
         self.timeline = Timeline()
         self.along = TimelineWork(self.timeline, pictures, self)
+        self.ahead = Ahead(desk, pictures, self)
         self.landing = Landing(pictures, self.player, self.timeline, self)
         self.work = DecisionsWork(desk, self.notices, self)
         self.flags = FlagsMode(self.player, self.landing, self.work, self)
+        self.meter = WatchMeter(desk, self.player, self)
+        self._news: set[str] = set()  # what was new in this visit; it stays marked until one leaves
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
+        self.evidence = EvidenceWork(
+            desk,
+            self.notices,
+            self.player,
+            self.landing,
+            self.findings,
+            exporter=exporter,
+            parent=self,
+        )
         self.candidate = CandidateCard()
         self.people = IdentityOpener(desk, pictures, self)
         self.notes = NotesPanel(me)
@@ -153,8 +172,13 @@ class SessionPage(QWidget):
         self._spread(None)
         self._seen.stop()
         self._set_active(False)
-        self._bones.start()
-        self._ask()
+        self._ready = self.ahead.take(submission_id)
+        if self._ready is not None and self._ready.view is not None:
+            self._drop_question()
+            self._show(self._ready.view)
+        else:
+            self._bones.start()
+            self._ask()
 
     @property
     def view(self) -> SubmissionView | None:
@@ -202,6 +226,7 @@ class SessionPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.flags.bar)
         column.addWidget(sides, 1)
         column.addWidget(self.verdict)
         self.stack = QStackedWidget()
@@ -217,7 +242,7 @@ class SessionPage(QWidget):
         whole.addWidget(main)
         whole.setSizes([320, 1040])
         whole.setStretchFactor(1, 1)
-        self._splitters = (whole, sides, middle)
+        self._splitters = (whole, sides, middle, right)
         for splitter in self._splitters:
             splitter.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
@@ -235,14 +260,14 @@ class SessionPage(QWidget):
         column.addWidget(self.player, 1)
         return stage
 
-    def _right_column(self) -> QWidget:
-        right = QWidget()
-        right.setMinimumWidth(280)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+    def _right_column(self) -> QSplitter:
+        """The faces, and below them what one reads; each keeps its room and scrolls in it."""
+        self._faces_room = QScrollArea(widgetResizable=True)
+        self._faces_room.setFrameShape(QFrame.Shape.NoFrame)
+        self._faces_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._faces_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.identity.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        column.addWidget(self.identity)
+        self._faces_room.setWidget(self.identity)
         for part in (
             self.findings,
             self.files.panel,
@@ -252,7 +277,12 @@ class SessionPage(QWidget):
         ):
             self.tabs.addTab(part, "")
         self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 8px; }")  # five have to fit
-        column.addWidget(self.tabs, 1)
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setMinimumWidth(280)
+        right.addWidget(self._faces_room)
+        right.addWidget(self.tabs)
+        right.setSizes([330, 400])
+        right.setStretchFactor(1, 1)
         return right
 
     def _connect(self) -> None:
@@ -264,6 +294,7 @@ class SessionPage(QWidget):
         self.queue.counted.connect(self._on_counted)
         self.work.refused.connect(self._ask)
         self.work.judged.connect(self._on_judged)
+        self.meter.grew.connect(self._show_watched)
         self.player.position_changed.connect(self._on_position)
         self.landing.opened.connect(self.along.reach)
         self.landing.settled.connect(self._say_rest)
@@ -332,6 +363,10 @@ class SessionPage(QWidget):
             "compare": self.compare,
             "identity": self.candidate.ask_identity,
             "report": self.save_report,
+            "collect": self.evidence.collect,
+            "collect_picture": self.evidence.collect_picture,
+            "tray": self.evidence.open_tray,
+            "link": self.evidence.copy_link,
             "pass": partial(self.verdict.choose, Outcome.PASS),
             "doubtful": partial(self.verdict.choose, Outcome.DOUBTFUL),
             "fail": partial(self.verdict.choose, Outcome.FAIL),
@@ -339,6 +374,7 @@ class SessionPage(QWidget):
             "zoom_in": partial(self.timeline.zoom, 2.0),
             "zoom_out": partial(self.timeline.zoom, 0.5),
             "fit": self.timeline.fit,
+            "priority": self.header.priority.open_card,
         }
 
     def _either(
@@ -352,6 +388,12 @@ class SessionPage(QWidget):
         self.keys.toggle_map()
 
     # ---- what is shown -------------------------------------------------------------------------
+
+    def _drop_question(self) -> None:
+        """What was asked for and has not come is not wanted any more."""
+        self._bones.stop()
+        if self._asking is not None:
+            self._asking.cancel()
 
     def _ask(self) -> None:
         if self._asking is not None:
@@ -379,15 +421,18 @@ class SessionPage(QWidget):
         self.along.show_view(view)
         if before is None:
             self._show_another(view)
-        self.header.show_view(view)
+        self._news |= set(view.news)
+        self.header.show_view(view, self._desk.actor.actor_id)
         self.identity.show_view(view)
         self.candidate.show_view(view)
         self.disagreements.show_view(view)
-        self.notes.show_notes(view.notes)
-        self.findings.show_findings(cards_of(view), heads_of(view))
+        self.notes.show_notes(view.notes, self._news)
+        self.findings.show_findings(cards_of(view, self._news), heads_of(view, self._news))
         self.flags.show_view(view)
         self.files.show_view(view)
-        self.verdict.show_verdict(view.verdict)
+        self.verdict.show_verdict(view.verdict, view.voided)
+        if view.news and not self._seen.isActive():
+            self._seen.start()
         self._title_tabs()
         self._on_position(self.player.position_ms)
         self.shown.emit(view.submission_id)
@@ -396,8 +441,11 @@ class SessionPage(QWidget):
         """Tell those who act for the page what it is about."""
         self.landing.show_view(view)
         self.work.show_view(view)
+        self.evidence.show_view(view)
+        self.meter.show_view(view)
         if view is None:
             self.flags.show_view(None)
+            self._news.clear()
 
     def _show_another(self, view: SubmissionView) -> None:
         self.verdict.clear()
@@ -409,11 +457,14 @@ class SessionPage(QWidget):
 
     def _open_video(self, view: SubmissionView) -> None:
         self.files.banner.show_facts(None)
-        self.landing.open_video(view)
+        self.landing.open_video(view, self._ready)
+        self._ready = None
 
     def _say_rest(self) -> None:
         if self.at_rest:
             self.rested.emit()
+            for step in (-1, 1):  # the next one last: it is the one that is kept longest
+                self.ahead.prepare(self.queue.beyond(step))
 
     def _show_failure(self, submission_id: str, error: Any) -> None:
         self._bones.stop()
@@ -455,7 +506,9 @@ class SessionPage(QWidget):
 
     def _mark_seen(self) -> None:
         view = self._view
-        if view is not None and self._desk.actor.actor_id not in view.seen_by:
+        if view is None:
+            return
+        if view.news or self._desk.actor.actor_id not in view.seen_by or not view.looked:
             self._desk.do(self, MarkSeen(submission_id=view.submission_id))
 
     # ---- the cursor ----------------------------------------------------------------------------
@@ -469,6 +522,13 @@ class SessionPage(QWidget):
         seen = self.along.check_at(at_ms)
         self.player.set_boxes(boxes_at(seen))
         self.identity.set_cursor(at_ms, seen, self.player.picture)
+
+    def _show_watched(self) -> None:
+        self.header.watched.show_intervals(self.meter.intervals)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.meter.close_sitting()
+        super().hideEvent(event)
 
     def _on_mark(self, key: str) -> None:
         if key.startswith(_NOTE_KEY):
@@ -554,7 +614,7 @@ class SessionPage(QWidget):
             self.landing.zoom_to(found.finding.span)
 
     def _on_judged(self, _finding_id: str, state: FindingState) -> None:
-        if state is not FindingState.OPEN:
+        if state is not FindingState.OPEN and not self.flags.active:
             self.findings.next_open()
 
     def _on_verdict(self, outcome: Outcome, reason: str) -> None:
@@ -566,7 +626,7 @@ class SessionPage(QWidget):
     def _on_tab(self, _place: int) -> None:
         """The file's page is long and says nothing of faces: it gets their room."""
         on_file = self.tabs.currentWidget() is self.files.panel
-        self.identity.setVisible(not on_file)
+        self._faces_room.setVisible(not on_file)
         if on_file:
             self.files.refresh()
 
