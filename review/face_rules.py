@@ -62,6 +62,7 @@ class FaceSummary:
     cohort: int = 0
     bounces: int = 0
     longest_gap_ms: int = 0  # longest time without a check
+    every_ms: int = 0  # wanted distance of regular checks; 0: judged before it was kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def judge_faces(
         failures_in_a_row=failures_in_a_row(checks, rules),
         events=tuple(shown),
         findings=tuple(_finding(event, version) for event in shown if event.code in _FINDINGS),
-        summary=_summary(observations, events, compared, problem),
+        summary=replace(
+            _summary(observations, events, compared, problem), every_ms=series.every_ms
+        ),
     )
 
 

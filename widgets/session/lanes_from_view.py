@@ -22,6 +22,7 @@ from review.face_texts import state_text, text_of
 from review.findings import Span
 from review.wording import Text, language
 from widgets import formats
+from widgets.session.coverage_lane import coverage_lane
 from widgets.session.finding_words import sentence_of
 from widgets.timeline import lanes
 from widgets.timeline.segments import Columns, Words
@@ -74,6 +75,7 @@ def lanes_of(view: SubmissionView, film: lanes.ThumbLane | None = None) -> tuple
         _notes_lane(view),
         *_app_lanes(view),
         _checks_lane(view),
+        coverage_lane(view, duration_ms(view), why_no_faces(view)),
         _rule_lane(view),
         _similarity_lane(view),
         _damage_lane(view),
