@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from widgets import theme
+from widgets.theme import look_of
 from widgets.timeline import lanes
 from widgets.timeline.hover_card import HoverCard, Moment, fact_of, stretch_of
+from widgets.timeline.segments import Columns
+from widgets.timeline.signs import pin
 from widgets.timeline.timeline import Timeline
 
 DURATION_MS = 100_000
@@ -149,6 +154,140 @@ def test_every_mark_is_reached_by_keyboard(timeline, qtbot):
     assert "No face" in timeline.accessibleDescription()
 
 
+def test_tab_goes_from_mark_to_mark_once_one_is_chosen_and_then_leaves(timeline, qtbot):
+    visited = []
+    timeline.seek_requested.connect(visited.append)
+    timeline.setFocus()
+    qtbot.keyClick(timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert timeline.focusNextPrevChild(True)
+    assert timeline.focusNextPrevChild(False)
+    assert visited == [20_000, 60_000, 20_000]
+    timeline.focusNextPrevChild(True)
+    timeline.focusNextPrevChild(True)  # there is no third
+    assert timeline.walk.here is None
+    assert visited[-1] == 60_000
+
+
+def test_escape_lets_go_of_the_chosen_mark(timeline, qtbot):
+    timeline.next_mark()
+    qtbot.keyClick(timeline, Qt.Key.Key_Escape)
+    assert timeline.walk.here is None
+    assert timeline.sight.chosen is None
+
+
+def test_marks_that_share_a_moment_are_reached_one_by_one(timeline):
+    marks = tuple(lanes.Mark(5_000, "note", f"note {n}", key=f"n{n}") for n in range(3))
+    timeline.show_recording(DURATION_MS, (lanes.MarkLane("m", "Marks", marks),))
+    met = [timeline.next_mark().key for _ in marks]
+    assert met == ["n0", "n1", "n2"]
+    assert timeline.next_mark() is None
+    assert timeline.previous_mark().key == "n1"
+
+
+def test_each_mark_tells_a_screen_reader_where_it_is_and_whose(timeline):
+    timeline.next_mark()
+    timeline.next_mark()
+    said = timeline.accessibleDescription()
+    assert all(part in said for part in ("Incidents", "2 of 2", "01:00.000", "Look here"))
+    assert "person" in said
+
+
+def test_a_chosen_lane_keeps_the_walk_to_its_own_marks(timeline, qtbot):
+    notes = lanes.MarkLane("notes", "Notes", (lanes.Mark(40_000, "note", "Here", key="n"),))
+    timeline.set_lanes((*recording(), notes))
+    for _ in range(len(timeline.plan.rows)):
+        qtbot.keyClick(timeline, Qt.Key.Key_Down)
+    assert timeline.next_mark().key == "n"
+    assert timeline.next_mark() is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, DURATION_MS), st.booleans()), max_size=30),
+    st.integers(0, DURATION_MS),
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_keyboard_meets_every_mark_once_and_in_order(timeline, placed, cursor_ms):
+    def shown(human):
+        return tuple(
+            lanes.Mark(at, "note", str(n), key=str(n), origin="human" if human else "machine")
+            for n, (at, by_hand) in enumerate(placed)
+            if by_hand is human
+        )
+
+    timeline.show_recording(
+        DURATION_MS, (lanes.MarkLane("a", "A", shown(True)), lanes.MarkLane("b", "B", shown(False)))
+    )
+    timeline.set_cursor(cursor_ms)
+    met = []
+    while (mark := timeline.next_mark()) is not None:
+        met.append(mark)
+    assert [mark.at_ms for mark in met] == sorted(mark.at_ms for mark in met)
+    assert {mark.key for mark in met} == {
+        str(n) for n, (at, _) in enumerate(placed) if at > cursor_ms + 0.5
+    }
+    assert len(met) == len({mark.key for mark in met})
+
+
+def test_z_zooms_to_the_chosen_mark(timeline, qtbot):
+    timeline.next_mark()
+    qtbot.keyClick(timeline, Qt.Key.Key_Z)
+    assert timeline.scale.start_ms <= 20_000
+    assert timeline.scale.end_ms >= 28_000
+    assert timeline.scale.length_ms < 15_000
+
+
+def test_the_window_is_moved_by_keyboard(timeline, qtbot):
+    timeline.zoom_to(40_000, 50_000)
+    before = timeline.scale
+    qtbot.keyClick(timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert timeline.scale.start_ms == pytest.approx(before.start_ms + before.length_ms / 2)
+
+
+def test_a_lane_is_folded_by_keyboard(timeline, qtbot):
+    qtbot.keyClick(timeline, Qt.Key.Key_Down)
+    with qtbot.waitSignal(timeline.fold_changed) as heard:
+        qtbot.keyClick(timeline, Qt.Key.Key_Space)
+    assert heard.args == ["incidents", True]
+
+
+# --- the overview --------------------------------------------------------------------------------
+
+
+def drag_overview(timeline, qtbot, from_x, to_x):
+    y = round(timeline.plan.overview_box.center().y())
+    qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(from_x), y))
+    qtbot.mouseMove(timeline, QPoint(round(to_x), y))
+    qtbot.mouseRelease(timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(to_x), y))
+
+
+def test_the_window_in_the_overview_is_dragged_from_where_it_was_taken(timeline, qtbot):
+    timeline.zoom_to(40_000, 60_000)
+    before, window = timeline.scale, timeline.plan.window_in_overview
+    taken = round(window.left() + window.width() / 4)
+    drag_overview(timeline, qtbot, taken, taken + 50)
+    moved = timeline.scale.start_ms - before.start_ms
+    assert moved == pytest.approx(50 * timeline.plan.everything.ms_per_px, rel=0.02)
+    assert timeline.scale.length_ms == pytest.approx(before.length_ms)
+
+
+def test_a_click_beside_it_brings_the_window_there(timeline, qtbot):
+    timeline.zoom_to(40_000, 60_000)
+    x = timeline.plan.gutter + timeline.plan.everything.x_of(90_000)
+    drag_overview(timeline, qtbot, x, x)
+    assert (timeline.scale.start_ms + timeline.scale.end_ms) / 2 == pytest.approx(86_000, abs=400)
+
+
+def test_the_edges_of_the_window_make_it_wider_and_narrower(timeline, qtbot):
+    timeline.zoom_to(40_000, 60_000)
+    before, window = timeline.scale, timeline.plan.window_in_overview
+    drag_overview(timeline, qtbot, window.right(), window.right() + 80)
+    assert timeline.scale.start_ms == pytest.approx(before.start_ms)
+    assert timeline.scale.length_ms > before.length_ms + 5_000
+    window = timeline.plan.window_in_overview
+    drag_overview(timeline, qtbot, window.left(), window.right() + 200)
+    assert timeline.scale.length_ms >= 200  # never inside out
+
+
 def test_the_cursor_moves_without_painting_a_lane(timeline):
     timeline.grab()
     pictures = [row.picture for row in timeline.plan.rows]
@@ -190,7 +329,9 @@ def test_lanes_that_do_not_fit_are_reached_by_keyboard(timeline, qtbot):
 def test_the_hover_card_has_the_moment_and_the_figures(timeline):
     hit = row_of(timeline, "ours").painter.hit(5_000, 10)
     card = HoverCard(timeline)
-    card.show_moment(Moment(5_000, stretch_of(hit), fact_of(hit)), QPoint(500, 50), QRect(0, 300, 1000, 200))
+    card.show_moment(
+        Moment(5_000, stretch_of(hit), fact_of(hit)), QPoint(500, 50), QRect(0, 300, 1000, 200)
+    )
     words = card.words()
     assert "00:05.000" in words
     assert "Our checks: Same person" in words
@@ -232,6 +373,27 @@ def test_an_empty_timeline_says_why(timeline):
     assert timeline.marks() == []
 
 
+def test_what_is_loading_shows_bones_and_says_so(timeline):
+    timeline.show_wish("")
+    nothing = timeline.grab().toImage()
+    timeline.show_loading("Loading…")
+    assert timeline.grab().toImage() != nothing
+    assert timeline.accessibleDescription() == "Loading…"
+
+
+def test_a_persons_mark_and_a_machines_have_other_shapes(themed):
+    shapes = {
+        origin: pin(look_of("serious"), origin, 17, 1.0, theme.current()).toImage()
+        for origin in ("human", "machine")
+    }
+    middle_left = QPoint(3, 8)
+    filled = theme.current().fill(look_of("serious").tone)
+    assert shapes["human"].pixelColor(middle_left) == filled
+    assert shapes["machine"].pixelColor(middle_left) != filled
+    assert shapes["human"].pixelColor(2, 2).alpha() < 60  # round
+    assert shapes["machine"].pixelColor(2, 2).alpha() > 150  # square
+
+
 def test_another_theme_paints_the_lanes_anew(timeline, themed):
     light = timeline.grab().toImage()
     theme.apply(themed, theme.Mode.DARK)
@@ -241,3 +403,31 @@ def test_another_theme_paints_the_lanes_anew(timeline, themed):
 def test_a_curve_whose_times_do_not_rise_is_refused():
     with pytest.raises(ValueError, match="rise"):
         lanes.CurveLane("c", "C", np.array([0.0, 0.0]), np.array([1.0, 1.0]))
+
+
+def test_the_words_of_a_stretch_are_made_when_it_is_pointed_at(timeline):
+    asked = []
+
+    def words(number):
+        asked.append(number)
+        return f"check {number}", "", ""
+
+    times = np.arange(10_000, dtype=np.float64) * 10
+    many = Columns(times, times + 10, ["match"] * 10_000, words)
+    timeline.show_recording(DURATION_MS, (lanes.StateLane("ours", "Our checks", many),))
+    timeline.grab()
+    assert len(asked) < 100
+    hit = row_of(timeline, "ours").painter.hit(50_005, 0.1)
+    assert hit.text == "check 5000"
+    assert [one.label for one in many[-2:]] == ["check 9998", "check 9999"]
+    with pytest.raises(IndexError):
+        many[10_000]
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "states"),
+    [([0, 10], [5], ["a", "b"]), ([0], [-1], ["a"]), ([10, 0], [20, 5], ["a", "b"])],
+)
+def test_columns_that_contradict_each_other_are_refused(starts, ends, states):
+    with pytest.raises(ValueError, match="stretch"):
+        Columns(np.array(starts, float), np.array(ends, float), states, lambda _: ("", "", ""))

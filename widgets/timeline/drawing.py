@@ -160,13 +160,15 @@ class Drawing:
         canvas.setFont(self._small_font())
         step = tick_step_ms(scale, px(84))
         say = formats.time_code if step < 1000 else formats.short_time
+        line, marks = colors.color("border_strong"), (px(3), px(7))
+        beside, above = px(4), tall - px(8)
+        canvas.setPen(colors.color("muted"))
         for at_ms in ticks(scale, max(step // 5, 1)):
             x, major = scale.x_of(at_ms), at_ms % step == 0
-            mark = px(7 if major else 3)
-            canvas.fillRect(QRectF(x, tall - mark, 1, mark), colors.color("border_strong"))
+            mark = marks[major]
+            canvas.fillRect(QRectF(x, tall - mark, 1, mark), line)
             if major:
-                canvas.setPen(colors.color("muted"))
-                canvas.drawText(QPointF(x + px(4), tall - px(8)), say(at_ms))
+                canvas.drawText(QPointF(x + beside, above), say(at_ms))
         canvas.fillRect(QRectF(0, tall - 1, made.width(), 1), colors.color("border"))
         canvas.end()
         return made

@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QPainter, QPixmap
 
 from widgets.theme import Theme, look_of
 from widgets.timeline import lanes
+from widgets.timeline.bands import SpanPainter
 from widgets.timeline.geometry import TimeScale
 from widgets.timeline.painter import LanePainter
-from widgets.timeline.signs import pin
+from widgets.timeline.signs import count_plate, pin
 
 
 class MarkPainter(LanePainter):
@@ -25,7 +26,15 @@ class MarkPainter(LanePainter):
         super().__init__(lane)
         self._marks = sorted(lane.marks, key=lambda mark: mark.at_ms)
         self._times = np.array([mark.at_ms for mark in self._marks], dtype=np.float64)
-        self._pins: dict[tuple[object, ...], QPixmap] = {}
+        self._ranks = np.array([look_of(mark.state).rank for mark in self._marks], dtype=np.int16)
+        lasting = tuple(
+            lanes.Segment(mark.at_ms, mark.end_ms, mark.state)
+            for mark in self._marks
+            if mark.end_ms is not None
+        )
+        self._stretches = SpanPainter(lanes.SpanLane("", "", lasting)) if lasting else None
+        self._pins: dict[tuple[str, str], QPixmap] = {}  # by state and origin, or count
+        self._pins_for: tuple[object, ...] = ()
 
     def is_empty(self) -> bool:
         return not self._marks
@@ -35,65 +44,58 @@ class MarkPainter(LanePainter):
 
     def paint(self, canvas: QPainter, scale: TimeScale, height_px: int, colors: Theme) -> None:
         side, ratio = colors.px(17), canvas.device().devicePixelRatioF()
-        self._paint_stretches(canvas, scale, height_px, colors)
-        small = canvas.font()
-        small.setPixelSize(max(8, colors.px(9)))
-        canvas.setFont(small)
-        canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for group in self._groups(scale, side):
-            top = max(group, key=lambda mark: look_of(mark.state).rank) if group[1:] else group[0]
-            pin = self._pin(top, side, ratio, colors)
+        if self._pins_for != (side, ratio, colors):
+            self._pins_for = (side, ratio, colors)
+            self._pins.clear()
+        if self._stretches is not None:
+            self._paint_stretches(canvas, self._stretches, scale, height_px, colors)
+        top = (height_px - side) / 2 - 1
+        for begin, end in self._groups(scale, side):
+            group = self._marks[begin:end]
+            worst = begin + int(np.argmax(self._ranks[begin:end]))
             x = scale.x_of(group[0].at_ms)
             if 0 <= x <= scale.width_px:  # one at the very edge is still seen whole
                 x = min(max(x, side / 2), scale.width_px - side / 2)
-            canvas.drawPixmap(QPointF(x - side / 2, (height_px - side) / 2 - 1), pin)
+            canvas.drawPixmap(
+                QPointF(x - side / 2, top), self._pin(self._marks[worst], side, ratio, colors)
+            )
             if len(group) > 1:
-                self._paint_count(canvas, x + side / 2, len(group), height_px, colors)
+                plate = self._plate(len(group), canvas.font(), ratio, colors)
+                canvas.drawPixmap(QPointF(x + side / 2 - colors.px(2), top - colors.px(3)), plate)
 
+    @staticmethod
     def _paint_stretches(
-        self, canvas: QPainter, scale: TimeScale, height_px: int, colors: Theme
+        canvas: QPainter, trace: SpanPainter, scale: TimeScale, height_px: int, colors: Theme
     ) -> None:
-        for mark in self._visible(scale):
-            if mark.end_ms is not None:
-                left, right = scale.x_of(mark.at_ms), scale.x_of(mark.end_ms)
-                bar = QRectF(left, height_px - 4, max(right - left, 2), 2)
-                canvas.fillRect(bar, colors.fill(look_of(mark.state).tone))
+        """How long each lasts, as a line at the foot of the lane."""
+        tall = colors.px(2)
+        canvas.save()
+        canvas.translate(0, height_px - 2 * tall)
+        trace.paint_quietly(canvas, scale, tall, colors, inset=0)
+        canvas.restore()
 
-    def _visible(self, scale: TimeScale) -> list[lanes.Mark]:
-        margin = scale.ms_per_px * 40
-        low = int(np.searchsorted(self._times, scale.start_ms - margin))
-        high = int(np.searchsorted(self._times, scale.end_ms + margin))
-        return self._marks[low:high]
-
-    def _groups(self, scale: TimeScale, side: float) -> Iterator[list[lanes.Mark]]:
+    def _groups(self, scale: TimeScale, side: float) -> Iterator[tuple[int, int]]:
         """Neighbours closer than a pin and its count; the first one gives the place."""
-        visible, apart_ms = self._visible(scale), side * 1.5 * scale.ms_per_px
-        begin = 0
-        for number, mark in enumerate(visible):
-            if mark.at_ms - visible[begin].at_ms >= apart_ms:
-                yield visible[begin:number]
-                begin = number
-        if visible:
-            yield visible[begin:]
+        margin, apart_ms = scale.ms_per_px * 40, side * 1.5 * scale.ms_per_px
+        begin = int(np.searchsorted(self._times, scale.start_ms - margin))
+        last = int(np.searchsorted(self._times, scale.end_ms + margin))
+        while begin < last:
+            end = int(np.searchsorted(self._times, self._times[begin] + apart_ms))
+            end = min(max(end, begin + 1), last)
+            yield begin, end
+            begin = end
 
     def _pin(self, mark: lanes.Mark, side: int, ratio: float, colors: Theme) -> QPixmap:
-        key = (mark.state, mark.origin, side, ratio, colors)
+        key = (mark.state, mark.origin)
         if key not in self._pins:
             self._pins[key] = pin(look_of(mark.state), mark.origin, side, ratio, colors)
         return self._pins[key]
 
-    @staticmethod
-    def _paint_count(canvas: QPainter, x: float, count: int, height_px: int, colors: Theme) -> None:
-        """How many marks share this pin, on a small plate at its right."""
-        words, metrics = str(count), QFontMetricsF(canvas.font())
-        tall = metrics.height() - 2
-        wide = max(metrics.horizontalAdvance(words) + colors.px(5), tall)
-        plate = QRectF(x - colors.px(2), (height_px - tall) / 2 - colors.px(6), wide, tall)
-        canvas.setPen(QPen(colors.color("sunken"), 1))
-        canvas.setBrush(colors.color("text"))
-        canvas.drawRoundedRect(plate, tall / 2, tall / 2)
-        canvas.setPen(colors.color("surface"))
-        canvas.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
+    def _plate(self, count: int, font: QFont, ratio: float, colors: Theme) -> QPixmap:
+        key = (str(count), "")
+        if key not in self._pins:
+            self._pins[key] = count_plate(str(count), font, ratio, colors)
+        return self._pins[key]
 
     def hit(self, at_ms: float, tolerance_ms: float) -> lanes.Hit | None:
         low = bisect_left(self._times, at_ms - 2 * tolerance_ms)

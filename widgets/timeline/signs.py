@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from widgets import glyphs
 from widgets.theme import Look, Theme
@@ -48,5 +48,28 @@ def pin(look: Look, origin: str, side: int, ratio: float, colors: Theme) -> QPix
         canvas.drawRoundedRect(plate, 3, 3)
     sign: QColor = colors.color("surface") if human else colors.ink(look.tone)
     glyphs.paint(canvas, plate.adjusted(3, 3, -3, -3), look.glyph, sign, 2.2)
+    canvas.end()
+    return made
+
+
+def count_plate(words: str, font: QFont, ratio: float, colors: Theme) -> QPixmap:
+    """How many marks share a pin, on a small plate that lies over the pin's corner."""
+    small = QFont(font)
+    small.setPixelSize(max(8, colors.px(9)))
+    metrics = QFontMetricsF(small)
+    tall = round(metrics.height())
+    wide = max(round(metrics.horizontalAdvance(words)) + colors.px(7), tall)
+    made = QPixmap(round(wide * ratio), round(tall * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    canvas = QPainter(made)
+    canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
+    canvas.setPen(QPen(colors.color("sunken"), 1))
+    canvas.setBrush(colors.color("text"))
+    plate = QRectF(0.5, 0.5, wide - 1, tall - 1)
+    canvas.drawRoundedRect(plate, tall / 2, tall / 2)
+    canvas.setFont(small)
+    canvas.setPen(colors.color("surface"))
+    canvas.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
     canvas.end()
     return made
