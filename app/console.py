@@ -10,7 +10,6 @@ import logging
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.appearance import Appearance
 from app.collector import Collector
+from app.evidence_exports import EvidenceExports
 from app.executors import desk_thread
 from app.freezes import FreezeWatch
 from app.late_desk import LateDesk
@@ -30,9 +30,8 @@ from app.salvage_copies import SalvageCopies
 from app.settings import chosen_language, data_folder, local_actor, models_home
 from app.workspace import Workspace
 from review.actors import Actor
-from review.answers import Progress, QueuePage, SubmissionView
+from review.answers import Progress, QueuePage
 from review.changes import ANALYSIS
-from review.dossier import IntegrityDossier
 from review.queries import AnalysisProgress, SubmissionQueue
 from widgets.background import TaskRunner
 from widgets.command_palette import Entry
@@ -107,6 +106,7 @@ class Console(QObject):
         self.client = DeskClient(self.desk, self._desk_thread, self)
         self.pictures = MediaSource(workspace, self._picture_threads, self)
         self.copies = SalvageCopies(workspace, self)
+        self.exports = EvidenceExports(workspace, self.desk, self._desk_thread, self)
         self._runner = TaskRunner(self._desk_thread, self)
         self._work_threads = ThreadPoolExecutor(_WORK_THREADS, thread_name_prefix="work")
         work = (workspace, self.desk, self._desk_thread, self._work_threads, self)
@@ -141,6 +141,7 @@ class Console(QObject):
         self._picture_threads.shutdown(cancel_futures=True)
         self.pictures.close()
         self.copies.close()
+        self.exports.close()  # it still talks to the desk
         self._work_threads.shutdown()  # they still talk to the desk
         self._desk_thread.submit(self.desk.close).result()
         self._desk_thread.shutdown()
@@ -165,7 +166,7 @@ class Console(QObject):
             self.pictures,
             takes_folders=True,
             salvage=self.copies,
-            write_report=write_file_report,
+            exporter=self.exports,
         )
 
     def _import_page(self) -> QWidget:
@@ -249,18 +250,13 @@ class Console(QObject):
         self.window.state.show_progress(progress.done, progress.failed, progress.waiting)
 
 
-def write_file_report(view: SubmissionView, dossier: IntegrityDossier, target: Path) -> None:
-    """The one-page report of a file, for the review page."""
-    from app.reports.integrity_pdf import write_integrity_pdf
-
-    write_integrity_pdf(view, dossier, target, datetime.now(UTC))
-
-
 def load_pages() -> None:
     """Import every page here and now, while no other thread imports anything.
 
     Two threads that import at the same time can wait for each other for ever in Python 3.11.
     """
+    import app.reports.evidence_pdf
+    import app.reports.integrity_pdf  # noqa: F401
     import widgets.analysis.page
     import widgets.audit.page
     import widgets.imports.page

@@ -153,6 +153,7 @@ def test_the_report_is_written_where_it_was_asked_for(console, tmp_path):
     page = file_of(console, CUT)
     target = tmp_path / "报告 1.pdf"
     page.files.save_report_as(target)
+    until(target.exists, page.files.saved)
     assert target.read_bytes().startswith(b"%PDF-")
     assert list(tmp_path.glob(".*part")) == []
 
@@ -160,7 +161,7 @@ def test_the_report_is_written_where_it_was_asked_for(console, tmp_path):
 def test_a_place_that_cannot_be_written_is_a_sentence(console, tmp_path):
     page = file_of(console, CUT)
     page.files.save_report_as(tmp_path / "nowhere" / "r.pdf")
-    assert page.notices.isVisible()
+    until(page.notices.isVisible, console.client.busy_changed)
     assert "报告未能写出" in page.notices.text.text()
 
 

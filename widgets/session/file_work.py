@@ -6,7 +6,6 @@ gave it; the parts it moves know neither.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -20,6 +19,7 @@ from review.dossier import IntegrityDossier
 from review.errors import UserError
 from review.queries import FileDossier
 from widgets.desk_client import DeskClient
+from widgets.evidence import EvidenceExporter
 from widgets.notices import NoticeBar
 from widgets.pictures import Pictures
 from widgets.player.player import Player
@@ -27,9 +27,6 @@ from widgets.salvage import Salvage
 from widgets.session.compare_view import CompareView, comparable
 from widgets.session.integrity_panel import IntegrityPanel
 from widgets.session.salvage_box import CopyBanner
-
-#: Writes the one-page report of a submission's file. Raises UserError.
-WriteReport = Callable[[SubmissionView, IntegrityDossier, Path], None]
 
 _ABOUT_TWO: Final = ("duplicate_bytes", "looks_like", "two_at_once")
 _SHARE_OF_PAGE: Final = 0.94
@@ -52,19 +49,19 @@ class FileWork(QObject):
         notices: NoticeBar,
         *,
         salvage: Salvage | None = None,
-        write_report: WriteReport | None = None,
+        exporter: EvidenceExporter | None = None,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._desk, self._pictures, self._player = desk, pictures, player
-        self._notices, self._salvage, self._write = notices, salvage, write_report
+        self._notices, self._salvage, self._exporter = notices, salvage, exporter
         self._page = parent
         self._view: SubmissionView | None = None
         self._stale = True
         self.comparison: CompareView | None = None  # while it is open
         self.panel = IntegrityPanel(pictures)
         self.banner = CopyBanner()
-        self.panel.pdf.setVisible(write_report is not None)
+        self.panel.pdf.setVisible(exporter is not None)
         self.panel.pdf_wanted.connect(self.save_report)
         self.panel.salvage.wanted.connect(self.make_copy)
         self.panel.salvage.stopped.connect(self._stop_copy)
@@ -166,7 +163,7 @@ class FileWork(QObject):
     def save_report(self) -> None:
         """Ask where to, then write the page."""
         view, dossier = self._view, self.panel.dossier
-        if view is None or dossier is None or self._write is None:
+        if view is None or dossier is None or self._exporter is None:
             return
         home = QStandardPaths.StandardLocation.DocumentsLocation
         start = Path(QStandardPaths.writableLocation(home)) / report_name(view)
@@ -178,13 +175,13 @@ class FileWork(QObject):
 
     def save_report_as(self, target: Path) -> None:
         view, dossier = self._view, self.panel.dossier
-        if view is None or dossier is None or self._write is None:
+        if view is None or dossier is None or self._exporter is None:
             return
-        try:
-            self._write(view, dossier, target)
-        except UserError as error:
-            self._notices.show_error(error)
-            return
+        written = self._exporter.report(self, view, dossier, target)
+        written.succeeded.connect(partial(self._say_saved, target))
+        written.failed.connect(self._notices.show_error)
+
+    def _say_saved(self, target: Path, _written: object) -> None:
         self._notices.show_done(self.tr("Report saved: {0}").format(target.name))
         self.saved.emit(str(target))
 
