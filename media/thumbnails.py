@@ -22,6 +22,7 @@ MAX_THUMBNAILS = 2_000
 KEYFRAMES_FROM_MS = 10_000  # this far apart, key frames are near enough and ten times cheaper
 _LOOK_S = 10.0  # for one picture of a far apart strip
 _JPEG_END = b"\xff\xd9"  # inside a picture the encoder writes FF 00, never FF D9
+_RUN_UP_S = 1.0  # longer than pictures are held back to be put in order
 _MARGIN = 0.6  # of a face's size, around it in a close-up
 
 
@@ -166,10 +167,16 @@ def evidence_frame(job: EvidenceJob) -> bytes:
 
     Raises MediaError "no-picture" if there is none.
     """
-    # Times are rounded to milliseconds: start a little earlier, or the frame itself is passed by.
-    start_s = max(0, job.at_ms + job.first_pts_ms - 2) / 1000
-    filters = ",".join((*_close_up(job.box), _height(job.height_px)))
-    node = frames_node(Path(job.path), filters, "mjpeg", "yuvj420p", ss=f"{start_s:.3f}")
+    # Times are rounded to milliseconds: begin a little earlier, or the frame itself is passed by.
+    from_s = (job.at_ms + job.first_pts_ms - 2) / 1000
+    wanted = f"select='gte(t,{from_s:.3f})'"
+    filters = ",".join((wanted, *_close_up(job.box), _height(job.height_px)))
+    # By the file's own clock, and well before: ffmpeg may enter at a key frame that is shown later
+    # than the place it is sent to (fragmented files, HEVC with open groups).
+    early: dict[str, Any] = {}
+    if job.at_ms > 1500:
+        early = {"ss": f"{from_s - _RUN_UP_S:.3f}", "seek_timestamp": 1, "noaccurate_seek": None}
+    node = frames_node(Path(job.path), filters, "mjpeg", "yuvj420p", copyts=None, **early)
     # One frame is enough; ffmpeg-python has no place for options after the output's own.
     args = ffmpeg_command(node)
     at = args.index("pipe:1")
