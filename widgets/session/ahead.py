@@ -34,12 +34,14 @@ class Prepared:
     view: SubmissionView | None = None
     path: Path | None = None
     first: QImage = field(default_factory=QImage)  # the first frame; null while it is not there
+    done: bool = False  # nothing more will come
 
 
 class Ahead(QObject):
     """Makes submissions ready; belongs to one review page."""
 
     pictured = Signal(str)  # the first frame of this submission is ready
+    settled = Signal()  # there will be none
 
     def __init__(self, desk: DeskClient, pictures: Pictures, parent: QObject) -> None:
         super().__init__(parent)
@@ -71,6 +73,11 @@ class Ahead(QObject):
         found = self._ready.get(submission_id)
         return found is not None and not found.first.isNull()
 
+    @property
+    def idle(self) -> bool:
+        """Whether everything that is being made ready has come, as far as it can."""
+        return all(found.done for found in self._ready.values())
+
     def __len__(self) -> int:
         return len(self._ready)
 
@@ -86,6 +93,9 @@ class Ahead(QObject):
             where.succeeded.connect(partial(self._take_path, view.submission_id))
             first = self._pictures.frame(self, view.video, 0, _FIRST_PX)
             first.succeeded.connect(partial(self._take_first, view.submission_id))
+            first.failed.connect(partial(self._take_nothing, view.submission_id))
+        else:
+            self._take_nothing(view.submission_id)
 
     def _take_path(self, submission_id: str, path: Path) -> None:
         if submission_id in self._ready:
@@ -94,7 +104,14 @@ class Ahead(QObject):
     def _take_first(self, submission_id: str, picture: QImage) -> None:
         if submission_id in self._ready:
             self._ready[submission_id].first = picture
+            self._ready[submission_id].done = True
             self.pictured.emit(submission_id)
+
+    def _take_nothing(self, submission_id: str, _error: object = None) -> None:
+        """There is no first frame to be had: the player will say why."""
+        if submission_id in self._ready:
+            self._ready[submission_id].done = True
+            self.settled.emit()
 
     def _forget(self, submission_id: str, _error: object = None) -> None:
         self._ready.pop(submission_id, None)
