@@ -137,6 +137,7 @@ class SubmissionView:
     watched: tuple[tuple[int, int], ...] = ()  # by this actor, in ms
     watched_by: tuple[WatchedShare, ...] = ()  # by everybody, this actor included
     news: tuple[str, ...] = ()  # finding ids, ``note:`` ids, ``verdict``: since one last looked
+    looked: bool = False  # whether this actor has a look kept, that ``news`` are measured against
     voided: VoidedVerdict | None = None  # while no verdict stands: the one that was taken back
 
 

@@ -96,6 +96,7 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
         watched=next((one.intervals for one in watched if one.actor_id == me), ()),
         watched_by=tuple(share_of(one, length_ms) for one in watched),
         news=news(look.marks if look else None, marks(room, submission.submission_id)),
+        looked=look is not None,
         voided=None if verdict else store.decisions.voided(submission.submission_id),
     )
 

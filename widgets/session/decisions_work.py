@@ -16,6 +16,7 @@ from review.commands import (
     RemoveNote,
     ReviewFinding,
     SecondVerdict,
+    SetPhrases,
     WithdrawVerdict,
     WriteNote,
 )
@@ -71,7 +72,9 @@ class DecisionsWork(QObject):
     def judge_all(self, state: FindingState, finding_ids: Sequence[str], note: str = "") -> None:
         """The same verdict on several findings, with one way back for all of them."""
         found = [one for name in finding_ids if (one := self.finding(name)) is not None]
-        if not found:
+        if len(found) < 2:
+            for one in found:
+                self.judge(state, one.finding_id, note)
             return
         words = {
             FindingState.CONFIRMED: translate("SessionPage", "Incident confirmed: {0} findings."),
@@ -150,6 +153,10 @@ class DecisionsWork(QObject):
             translate("SessionPage", "Note removed."),
             ("removed", note.at_ms, note.text),
         )
+
+    def set_phrases(self, phrases: tuple[str, ...]) -> None:
+        """Replace the workspace's stock phrases."""
+        self._do(SetPhrases(phrases=phrases), translate("SessionPage", "Phrases kept."))
 
     # ---- the verdict ---------------------------------------------------------------------------
 

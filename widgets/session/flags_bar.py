@@ -22,6 +22,7 @@ from review.incidents import Incident
 from review.wording import language
 from widgets import formats, glyphs, theme
 
+_WHYS: Final = 2  # so that the picture keeps its room; the list has them all
 _ANSWERS: Final = ("confirm", "dismiss", "unclear", "later", "back", "replay")
 
 
@@ -85,17 +86,19 @@ class FlagsBar(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
-        top.addWidget(self._sign)
-        top.addWidget(self.place)
-        top.addWidget(self.summary, 1)
-        top.addWidget(self.leave)
+        top.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.place, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.summary, 1, Qt.AlignmentFlag.AlignTop)
         keys = QHBoxLayout()
         keys.setSpacing(6)
-        for button in self.buttons.values():
-            keys.addWidget(button)
+        for name in ("confirm", "dismiss", "unclear"):
+            keys.addWidget(self.buttons[name])
         keys.addWidget(self.note, 1)
+        for name in ("back", "replay", "later"):
+            keys.addWidget(self.buttons[name])
+        keys.addWidget(self.leave)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 12, 8)
+        column.setContentsMargins(14, 6, 14, 8)
         column.setSpacing(4)
         column.addLayout(top)
         column.addWidget(self.why)
@@ -177,8 +180,12 @@ class FlagsBar(QFrame):
     def _reasons(self, incident: Incident) -> tuple[str, ...]:
         """Why it was flagged; a single reason that the summary gives already is left out."""
         said = incident.summary.in_(language())
-        texts = tuple(reason.text.in_(language()) for reason in incident.why)
-        return tuple(self.tr("Why: {0}").format(text) for text in texts if text != said)
+        texts = [reason.text.in_(language()) for reason in incident.why]
+        texts = [text for text in texts if text != said]
+        whys = [self.tr("Why: {0}").format(text) for text in texts[:_WHYS]]
+        if len(texts) > _WHYS:
+            whys[-1] += " " + self.tr("And {0} more, in the list.").format(len(texts) - _WHYS)
+        return tuple(whys)
 
     def _say_end(self, tally: Tally) -> None:
         colors = theme.current()

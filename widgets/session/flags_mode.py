@@ -14,11 +14,19 @@ from PySide6.QtCore import QObject, Signal
 
 from review.answers import SubmissionView
 from review.decisions import FindingState
+from review.findings import Severity
 from review.incidents import Incident
 from widgets.player.player import Player
 from widgets.session.decisions_work import DecisionsWork
 from widgets.session.flags_bar import FlagsBar, Stop, Tally
 from widgets.session.landing import Landing
+
+
+def _order(incident: Incident) -> tuple[int, int]:
+    """Grave ones about the whole file, then all in order of time, then remarks on the file."""
+    if incident.span is not None:
+        return 1, incident.span.start_ms
+    return (2 if incident.severity is Severity.NOTE else 0), 0
 
 
 class Answer(Enum):
@@ -76,7 +84,7 @@ class FlagsMode(QObject):
 
     def start(self) -> bool:
         """Begin; False where no incident waits for an answer."""
-        waiting = [one.incident_id for one in self._incidents() if one.open]
+        waiting = [one.incident_id for one in sorted(self._incidents(), key=_order) if one.open]
         if not waiting:
             return False
         self._stops, self._place = tuple(waiting), 0

@@ -18,6 +18,8 @@ from review.wording import language
 from widgets import formats, glyphs, theme
 from widgets.session.finding_words import sentence_of
 from widgets.session.lanes_from_view import why_no_faces
+from widgets.session.priority_card import PriorityButton
+from widgets.session.watch_bar import WatchBar
 
 translate = QCoreApplication.translate  # lupdate finds this name
 
@@ -98,8 +100,10 @@ class SessionHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: SubmissionView | None = None
+        self._me = ""
         self.name, self.about, self.file = QLabel(), QLabel(), QLabel()
         self.integrity, self.faces = ChipLabel(), ChipLabel()
+        self.priority, self.watched = PriorityButton(), WatchBar()
         self.name.setProperty("role", "title")
         self.about.setProperty("role", "muted")
         self.file.setWordWrap(True)
@@ -113,14 +117,22 @@ class SessionHeader(QFrame):
         first.addWidget(self.about, 1)
         first.addWidget(self.integrity)
         first.addWidget(self.faces)
+        first.addWidget(self.priority)
+        second = QHBoxLayout()
+        second.setSpacing(10)
+        second.addWidget(self.file, 1)
+        second.addWidget(self.watched, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(4)
         column.addLayout(first)
-        column.addWidget(self.file)
+        column.addLayout(second)
 
-    def show_view(self, view: SubmissionView | None) -> None:
-        self._view = view
+    def show_view(self, view: SubmissionView | None, me: str = "") -> None:
+        """``me`` is the actor's id: their own watching has the bar, that of others its tooltip."""
+        self._view, self._me = view, me or self._me
+        self.priority.show_priority(view.priority if view else None)
+        self.watched.show_view(view, self._me)
         self.name.setText(view.candidate.name if view else "")
         self.about.setText(self._about(view) if view else "")
         self.about.setToolTip(self.about.text())

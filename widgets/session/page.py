@@ -26,10 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from review.answers import SubmissionView
-from review.changes import submission_topic
+from review.changes import PHRASES, submission_topic
 from review.commands import MarkSeen
 from review.decisions import FindingState, Outcome
-from review.queries import SubmissionPage
+from review.queries import Phrases, SubmissionPage
 from review.submissions import AttemptKind
 from widgets.background import Task
 from widgets.desk_client import DeskClient
@@ -148,6 +148,7 @@ class SessionPage(QWidget):
         """The page came to the front; the first time, the queue is asked for."""
         if not self.queue.loaded:
             self.queue.load()
+            self._ask_phrases()
         self.queue.table.setFocus()
 
     def go_to(self, place: str) -> None:
@@ -320,6 +321,7 @@ class SessionPage(QWidget):
         self.people.failed.connect(self.notices.show_error)
         self._connect_file()
         self.notes.written.connect(self.work.write_note)
+        self.notes.phrases.edited.connect(self.work.set_phrases)
         self.notes.removed.connect(self.work.remove_note)
         self.notes.seek_wanted.connect(self.landing.seek)
         self.identity.seek_wanted.connect(self.landing.seek)
@@ -500,7 +502,13 @@ class SessionPage(QWidget):
         self.verdict.setEnabled(active and not practice)
         self.notes.setEnabled(active)
 
+    def _ask_phrases(self) -> None:
+        asked = self._desk.ask(self, Phrases())
+        asked.succeeded.connect(self.notes.phrases.show_phrases)
+
     def _on_changed(self, topics: frozenset[str]) -> None:
+        if PHRASES in topics:
+            self._ask_phrases()
         if self._wanted and submission_topic(self._wanted) in topics:
             self._ask()
 

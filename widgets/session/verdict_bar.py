@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )
 
-from review.decisions import Outcome, SessionVerdict
+from review.decisions import Outcome, SessionVerdict, VoidedVerdict
 from widgets import formats, glyphs, theme
 from widgets.theme import Tone
 
@@ -42,25 +43,58 @@ class VerdictBar(QFrame):
         self.setProperty("role", "bar")
         self._me = me
         self._verdict: SessionVerdict | None = None
+        self._voided: VoidedVerdict | None = None
+        self.voided = QLabel()
+        self.voided.setTextFormat(Qt.TextFormat.PlainText)
+        self.voided.setWordWrap(True)
+        self.voided.hide()
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_form())
         self.stack.addWidget(self._make_answer())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addWidget(self.stack)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(4)
+        column.addWidget(self.voided)
+        column.addWidget(self.stack)
         self.show_verdict(None)
         self._retranslate()
 
     # ---- values in -----------------------------------------------------------------------------
 
-    def show_verdict(self, verdict: SessionVerdict | None) -> None:
-        """Show the verdict that stands, or the form when there is none."""
+    def show_verdict(
+        self, verdict: SessionVerdict | None, voided: VoidedVerdict | None = None
+    ) -> None:
+        """Show the verdict that stands, or the form when there is none.
+
+        ``voided`` is an adverse verdict that new evidence took back: its words are not lost, and
+        its author finds them in the form again.
+        """
         self._verdict = verdict
+        fresh = voided is not None and voided != self._voided
+        self._voided = voided
+        self._say_voided()
+        if fresh and voided is not None and voided.given_by == self._me and not self.reason.text():
+            self.reason.setText(voided.reason)
         if verdict is None:
             self.stack.setCurrentIndex(0)
             return
         self.stack.setCurrentIndex(1)
         self._show_answer(verdict)
+
+    def _say_voided(self) -> None:
+        self.voided.setVisible(self._voided is not None)
+        if self._voided is not None:
+            self.voided.setText(
+                self.tr(
+                    "{0} by {1} no longer counts: the findings changed at {2}. Look at what is"
+                    " new, then decide again. It said: {3}"
+                ).format(
+                    self._name(self._voided.outcome),
+                    self._voided.given_by,
+                    formats.date_time(self._voided.voided_at),
+                    self._voided.reason,
+                )
+            )
 
     def clear(self) -> None:
         """Forget what was typed: another recording is shown."""
@@ -223,5 +257,6 @@ class VerdictBar(QFrame):
         self.sign.setText(self.tr("Sign as second person"))
         self.withdraw.setText(self.tr("Withdraw"))
         self._refresh()
+        self._say_voided()
         if self._verdict is not None:
             self._show_answer(self._verdict)
