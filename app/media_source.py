@@ -21,6 +21,7 @@ from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 
 from app.film import Film
+from app.frame_shelf import FrameShelf, Times
 from app.problems import as_user_error
 from app.workspace import Workspace
 from media.errors import MediaError
@@ -59,6 +60,7 @@ class MediaSource:
         QImageReader.setAllocationLimit(_ALLOCATION_MB)
         self._workspace = workspace
         self._runner = TaskRunner(executor, parent)
+        self._frames = FrameShelf(workspace)
         self._film = Film(workspace, parent)
         self._pictures: OrderedDict[_Wish, QImage] = OrderedDict()
         self._lock = threading.Lock()
@@ -67,6 +69,9 @@ class MediaSource:
 
     def video(self, owner: QObject, ref: MediaRef) -> Task:
         return self._runner.start(owner, self._playable, ref)
+
+    def frame_times(self, owner: QObject, ref: MediaRef) -> Task:
+        return self._runner.start(owner, self._frame_times, ref)
 
     def portrait(self, owner: QObject, ref: MediaRef, side_px: int) -> Task:
         return self._runner.start(owner, self._kept(self._portrait), _Wish(ref, side_px))
@@ -111,6 +116,12 @@ class MediaSource:
             gate.refusal.value,
         )
 
+    def _frame_times(self, ref: MediaRef) -> Times:
+        try:
+            return self._frames.times(ref)
+        except MediaError as problem:
+            raise as_user_error(problem) from problem
+
     def _kept(self, make: Callable[[_Wish], QImage]) -> Callable[[_Wish], QImage]:
         def made(wish: _Wish) -> QImage:
             with self._lock:
@@ -140,8 +151,14 @@ class MediaSource:
         with contextlib.suppress(OSError):
             return decoded_frame(place.read_bytes())
         path = self._workspace.locate(wish.ref)
+        at_ms, first_ms = self._frames.frame_at(wish.ref, wish.at_ms)
         job = EvidenceJob(
-            str(path), wish.at_ms, box=wish.box, height_px=wish.side_px, time_limit_s=20
+            str(path),
+            round(at_ms),
+            first_pts_ms=round(first_ms),
+            box=wish.box,
+            height_px=wish.side_px,
+            time_limit_s=20,
         )
         try:
             data = evidence_frame(job)
@@ -151,7 +168,7 @@ class MediaSource:
         return decoded_frame(data)
 
     def _cache_file(self, wish: _Wish) -> Path:
-        what = (wish.ref.sha256, wish.at_ms, wish.box, wish.side_px)
+        what = (wish.ref.sha256, wish.at_ms, wish.box, wish.side_px, "by-frame")
         name = hashlib.sha256(repr(what).encode()).hexdigest()[:32]
         return self._workspace.cache / "pictures" / name[:2] / f"{name}.jpg"
 

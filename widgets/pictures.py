@@ -43,6 +43,10 @@ class Pictures(Protocol):
     def video(self, owner: QObject, ref: MediaRef) -> Task:
         """The path of a recording that may be handed to the player."""
 
+    def frame_times(self, owner: QObject, ref: MediaRef) -> Task:
+        """When each frame of a recording is shown, for ``Player.set_frame_times``: a numpy array
+        of milliseconds on the file's own clock, empty where it has no picture."""
+
     def portrait(self, owner: QObject, ref: MediaRef, side_px: int) -> Task:
         """An ID photo."""
 
