@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.cache import mark_used, sweep
 from app.problems import as_user_error
 from app.workspace import Workspace
 from media.errors import MediaError
@@ -41,7 +42,7 @@ def copy_what_plays(order: CopyOrder) -> SalvageFacts:
         )
     folder = copies_folder(order.workspace)
     try:
-        return make_salvage(SalvageJob(str(path), str(folder), str(order.stop_file)))
+        made = make_salvage(SalvageJob(str(path), str(folder), str(order.stop_file)))
     except MediaError as problem:
         raise as_user_error(problem) from problem
     except OSError as problem:
@@ -50,3 +51,7 @@ def copy_what_plays(order: CopyOrder) -> SalvageFacts:
             said(Text("请检查工作区所在磁盘的空间和权限。", "Check the disk of the workspace.")),
             str(problem),
         ) from problem
+    if made.name:
+        mark_used(folder / made.name)
+        sweep(order.workspace)  # never takes the one that was made just now
+    return made
