@@ -16,7 +16,7 @@ from widgets.timeline import lanes, raster
 from widgets.timeline.geometry import TimeScale, columns_of_spans
 from widgets.timeline.painter import LanePainter, Trace
 from widgets.timeline.segments import columns_of
-from widgets.timeline.signs import paint_tag
+from widgets.timeline.signs import Tags
 
 _ALL_LOOKS: Final = tuple(LOOKS.items())
 _LOOK_NUMBERS: Final = {name: number for number, (name, _) in enumerate(_ALL_LOOKS)}
@@ -39,6 +39,7 @@ class Bands(LanePainter):
         numbers = [_LOOK_NUMBERS.get(state, _NOT_RUN) for state in self.segments.states]
         self._looks = np.array(numbers, dtype=np.int32)
         self._ranks = _LOOK_RANKS[self._looks]
+        self._tags = Tags()
 
     def is_empty(self) -> bool:
         return not self.segments
@@ -105,7 +106,7 @@ class Bands(LanePainter):
             begin, end = int(found.begins[number]), int(found.ends[number])
             segment = self.segments[int(shown[begin])]
             box = QRectF(begin / ratio, 0, (end - begin) / ratio, height_px)
-            paint_tag(canvas, box, _LOOK_VALUES[found.values[number]], segment.label, colors)
+            self._tags.paint(canvas, box, _LOOK_VALUES[found.values[number]], segment.label, colors)
 
     def hit(self, at_ms: float, tolerance_ms: float) -> lanes.Hit | None:
         near = np.flatnonzero(

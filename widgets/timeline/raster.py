@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def band(
     ``zoom`` enlarges patterns on dense screens. Units: device pixels.
     """
     chosen = np.maximum(columns, 0)
-    inks, grounds, patterns = _tables(looks, colors)
+    inks, grounds, patterns = tables(looks, colors)
     ink, ground, pattern = inks[chosen], grounds[chosen], patterns[chosen]
     across = (np.arange(columns.size) // zoom) % _TILE
     tile = _TILES[pattern, :, across].T  # a row for each of the tile's rows
@@ -88,11 +88,23 @@ def band(
     return image(made)
 
 
-@lru_cache(maxsize=8)  # two themes at a few scales
-def _tables(
-    looks: tuple[Look, ...], colors: Theme
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.intp]]:
-    """Ink, ground and pattern of each look, ready to be indexed by pixels."""
+_Tables: TypeAlias = tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.intp]]
+_last_tables: tuple[tuple[Look, ...], Theme, _Tables] | None = None
+
+
+def tables(looks: tuple[Look, ...], colors: Theme) -> _Tables:
+    """Ink, ground and pattern of each look, ready to be indexed by pixels.
+
+    The last ones are kept; hashing forty looks for a cache took a tenth of a paint.
+    """
+    global _last_tables
+    last = _last_tables
+    if last is None or last[0] is not looks or last[1] != colors:
+        last = _last_tables = looks, colors, _tables(looks, colors)
+    return last[2]
+
+
+def _tables(looks: tuple[Look, ...], colors: Theme) -> _Tables:
     return (
         np.array([colors.fill(look.tone).rgba() for look in looks], dtype=np.uint32),
         np.array([_ground(look, colors) for look in looks], dtype=np.uint32),
@@ -114,17 +126,21 @@ def columns_between(
     tops: NDArray[np.float64], bottoms: NDArray[np.float64], height_px: int, color: QColor
 ) -> QImage:
     """An image with one vertical bar per column, its ends softened; NaN leaves a column clear."""
-    y = np.arange(height_px, dtype=np.float32)[:, None]
-    cover = np.minimum(bottoms.astype(np.float32) - y, y + (1 - tops.astype(np.float32)))
-    np.nan_to_num(cover, copy=False)
-    np.minimum(cover, 1, out=cover)
-    np.maximum(cover, 0, out=cover)
-    return tinted(cover, color)
-
-
-def tinted(cover: NDArray[np.float32], color: QColor) -> QImage:
-    """One colour, as opaque as ``cover`` (0..1) says."""
-    return image(_ramp(color.rgba())[(cover * 255).astype(np.uint8)])
+    top = np.nan_to_num(np.clip(tops, 0, height_px), nan=height_px).astype(np.float32)
+    bottom = np.nan_to_num(np.clip(bottoms, 0, height_px), nan=0).astype(np.float32)
+    first, last = np.ceil(top).astype(np.int16), np.floor(bottom).astype(np.int16)
+    y = np.arange(height_px, dtype=np.int16)[:, None]
+    ramp = _ramp(color.rgba())
+    made = np.multiply((y >= first) & (y < last), ramp[255], dtype=np.uint32)
+    inside = first <= last  # a bar within one pixel has no whole pixels and no ends
+    for rows, cover, drawn in (
+        (first - 1, first - top, inside & (first > top)),
+        (last, bottom - last, inside & (bottom > last)),
+        (last, bottom - top, ~inside & (bottom > top)),
+    ):
+        at = np.flatnonzero(drawn)
+        made[rows[at], at] = ramp[(cover[at] * 255).astype(np.uint8)]
+    return image(made)
 
 
 @lru_cache(maxsize=16)

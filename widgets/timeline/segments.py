@@ -7,6 +7,7 @@ although hardly one is ever read.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import overload
 
 import numpy as np
@@ -36,7 +37,7 @@ class Columns(Sequence[Segment]):
         if np.any(ends_ms < starts_ms) or np.any(np.diff(starts_ms) < 0):
             raise ValueError("stretches must be in time order, each start before its end")
         self.starts_ms, self.ends_ms, self.states = starts_ms, ends_ms, states
-        self._words = words
+        self._words = lru_cache(maxsize=1024)(words)  # of what is on the screen
 
     def __len__(self) -> int:
         return len(self.states)

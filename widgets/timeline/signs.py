@@ -2,40 +2,84 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from widgets import glyphs
 from widgets.theme import Look, Theme
 
+_KEPT_TAGS: Final = 200
 
-def paint_tag(canvas: QPainter, box: QRectF, look: Look, label: str, colors: Theme) -> None:
-    """A small plate with glyph and name in the middle of a stretch; the glyph alone if narrow."""
+
+class Tags:
+    """Small plates with a state's glyph and name; each is drawn once and then copied."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], QPixmap] = {}  # by glyph and name
+        self._made_for: tuple[object, ...] = ()
+
+    def paint(self, canvas: QPainter, box: QRectF, look: Look, label: str, colors: Theme) -> None:
+        """Put one in the middle of a stretch; the glyph alone where the name does not fit."""
+        font, ratio = canvas.font(), canvas.device().devicePixelRatioF()
+        drawn_for = (font.key(), box.height(), ratio, colors)
+        if self._made_for != drawn_for or len(self._made) > _KEPT_TAGS:
+            self._made_for = drawn_for
+            self._made.clear()
+        tag = self._tag(look, label, box.height(), font, ratio, colors)
+        if label and tag.width() / ratio + 2 * colors.px(4) > box.width():
+            tag = self._tag(look, "", box.height(), font, ratio, colors)
+        size = tag.deviceIndependentSize()
+        x = round((box.center().x() - size.width() / 2) * ratio) / ratio
+        canvas.drawPixmap(QPointF(x, box.center().y() - size.height() / 2), tag)
+
+    def _tag(
+        self, look: Look, label: str, height: float, font: QFont, ratio: float, colors: Theme
+    ) -> QPixmap:
+        key = (f"{look.tone.value} {look.glyph}", label)
+        if key not in self._made:
+            self._made[key] = tag_of(look, label, height, font, ratio, colors)
+        return self._made[key]
+
+
+def tag_of(
+    look: Look, label: str, height: float, font: QFont, ratio: float, colors: Theme
+) -> QPixmap:
+    """A plate for a band of this height; without a label the glyph alone."""
     side, gap = colors.px(12), colors.px(4)
-    metrics = QFontMetricsF(canvas.font())
-    words = metrics.horizontalAdvance(label) if label else 0.0
-    full = side + 3 * gap + words
-    with_words = bool(label) and box.width() >= full + 2 * gap
-    width = full if with_words else side + 2 * gap
-    tall = min(box.height() - 8, metrics.height() + 1)
-    plate = QRectF(box.center().x() - width / 2, box.center().y() - tall / 2, width, tall)
+    metrics = QFontMetricsF(font)
+    width = side + 2 * gap
+    if label:
+        width += gap + round(metrics.horizontalAdvance(label) + 0.5)
+    tall = round(min(height - 8, metrics.height() + 1))
+    made = _clear(width, tall, ratio)
+    canvas = QPainter(made)
+    canvas.setFont(font)
     canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
     canvas.setPen(Qt.PenStyle.NoPen)
     canvas.setBrush(colors.soft(look.tone))
+    plate = QRectF(0, 0, width, tall)
     canvas.drawRoundedRect(plate, 3, 3)
-    sign = QRectF(plate.left() + gap, plate.center().y() - side / 2, side, side)
+    sign = QRectF(gap, (tall - side) / 2, side, side)
     glyphs.paint(canvas, sign, look.glyph, colors.ink(look.tone), 1.8)
-    if with_words:
-        canvas.setPen(colors.ink(look.tone))
-        text = plate.adjusted(side + 2 * gap, 0, 0, 0)
-        canvas.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+    canvas.setPen(colors.ink(look.tone))
+    text = plate.adjusted(side + 2 * gap, 0, 0, 0)
+    canvas.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+    canvas.end()
+    return made
+
+
+def _clear(width: float, height: float, ratio: float) -> QPixmap:
+    made = QPixmap(max(1, round(width * ratio)), max(1, round(height * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    return made
 
 
 def pin(look: Look, origin: str, side: int, ratio: float, colors: Theme) -> QPixmap:
     """A mark's sign: a person's is a filled disc, a machine's an outlined square."""
-    made = QPixmap(round(side * ratio), round(side * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
+    made = _clear(side, side, ratio)
     canvas = QPainter(made)
     canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
     plate = QRectF(1, 1, side - 2, side - 2)
@@ -59,9 +103,7 @@ def count_plate(words: str, font: QFont, ratio: float, colors: Theme) -> QPixmap
     metrics = QFontMetricsF(small)
     tall = round(metrics.height())
     wide = max(round(metrics.horizontalAdvance(words)) + colors.px(7), tall)
-    made = QPixmap(round(wide * ratio), round(tall * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
+    made = _clear(wide, tall, ratio)
     canvas = QPainter(made)
     canvas.setRenderHint(QPainter.RenderHint.Antialiasing)
     canvas.setPen(QPen(colors.color("sunken"), 1))
