@@ -35,6 +35,7 @@ class DecisionsWork(QObject):
     """Belongs to one review page; knows what is shown, and no part of it but the notices."""
 
     refused = Signal()  # somebody else may have been faster: what is shown may be old
+    batch_undone = Signal(str)  # batch id: its passes are to be taken back
     judged = Signal(str, object)  # finding id, FindingState: a verdict is on its way
 
     def __init__(self, desk: DeskClient, notices: NoticeBar, parent: QObject) -> None:
@@ -218,6 +219,9 @@ class DecisionsWork(QObject):
         self.refused.emit()
 
     def _undo(self, key: Any) -> None:
+        if key[0] == "batch":
+            self.batch_undone.emit(key[1])
+            return
         submission_id, kind, *rest = key
         view = self._view
         if view is None or view.submission_id != submission_id:

@@ -39,8 +39,10 @@ from widgets.floating import Floating
 from widgets.notices import NoticeBar
 from widgets.pictures import Pictures
 from widgets.player.player import Player
+from widgets.proxies import Proxies
 from widgets.salvage import Salvage
 from widgets.session.ahead import Ahead, Prepared
+from widgets.session.batch_work import BatchWork
 from widgets.session.candidate_card import CandidateCard
 from widgets.session.decisions_work import DecisionsWork
 from widgets.session.disagreements_panel import DisagreementsPanel
@@ -56,6 +58,7 @@ from widgets.session.identity_panel import IdentityPanel, boxes_at
 from widgets.session.landing import Landing
 from widgets.session.notes_panel import NotesPanel
 from widgets.session.page_words import empty_words, no_findings_words, tab_titles
+from widgets.session.proxy_work import ProxyWork
 from widgets.session.queue_panel import QueuePanel
 from widgets.session.session_keys import add_keys, retitle_keys
 from widgets.session.timeline_work import TimelineWork
@@ -83,6 +86,7 @@ class SessionPage(QWidget):
         *,
         takes_folders: bool = False,
         salvage: Salvage | None = None,
+        proxies: Proxies | None = None,
         exporter: EvidenceExporter | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -106,6 +110,7 @@ class SessionPage(QWidget):
             exporter=exporter,
             parent=self,
         )
+        self.proxy = ProxyWork(proxies, self.player, self)
         self.timeline = Timeline()
         self.along = TimelineWork(self.timeline, pictures, self)
         self.ahead = Ahead(desk, pictures, self)
@@ -113,6 +118,7 @@ class SessionPage(QWidget):
         self.work = DecisionsWork(desk, self.notices, self)
         self.flags = FlagsMode(self.player, self.landing, self.work, self)
         self.meter = WatchMeter(desk, self.player, self)
+        self.batches = BatchWork(desk, self.notices, lambda: self.queue.query, self)
         self._news: set[str] = set()  # what was new in this visit; it stays marked until one leaves
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
@@ -257,6 +263,7 @@ class SessionPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.files.banner)
+        column.addWidget(self.proxy.bar)
         column.addWidget(self.flags.bar)
         column.addWidget(self.player, 1)
         return stage
@@ -296,6 +303,8 @@ class SessionPage(QWidget):
         self.work.refused.connect(self._ask)
         self.work.judged.connect(self._on_judged)
         self.meter.grew.connect(self._show_watched)
+        self.batches.submission_wanted.connect(self.go_to)
+        self.work.batch_undone.connect(self.batches.withdraw)
         self.player.position_changed.connect(self._on_position)
         self.landing.opened.connect(self.along.reach)
         self.landing.settled.connect(self._say_rest)
@@ -376,6 +385,7 @@ class SessionPage(QWidget):
             "zoom_in": partial(self.timeline.zoom, 2.0),
             "zoom_out": partial(self.timeline.zoom, 0.5),
             "fit": self.timeline.fit,
+            "batch": self.batches.open,
             "priority": self.header.priority.open_card,
         }
 
@@ -459,6 +469,7 @@ class SessionPage(QWidget):
 
     def _open_video(self, view: SubmissionView) -> None:
         self.files.banner.show_facts(None)
+        self.proxy.show_view(view)
         self.landing.open_video(view, self._ready)
         self._ready = None
 
@@ -484,6 +495,7 @@ class SessionPage(QWidget):
         self.disagreements.show_view(None)
         self.findings.show_findings(())
         self.files.show_view(None)
+        self.proxy.show_view(None)
         self.notes.show_notes(())
         self.player.close_recording()
         self.along.show_loading()

@@ -25,9 +25,14 @@ def row_of(row: QueueRow, me: str = "") -> Row:
         second = f"{_holder_words(row.taken_by, me)} · {second}"
     return Row(
         row.submission_id,
-        (Lines(first, second, strong=not row.seen), chips_of(row)),
+        (Lines(first, second, strong=not row.seen), (*_news(row), *chips_of(row))),
         fresh=not row.seen,
     )
+
+
+def _news(row: QueueRow) -> tuple[Chip, ...]:
+    """Something changed since this person last looked."""
+    return (Chip("news", translate("queue", "New")),) if row.news else ()
 
 
 def _holder_words(holder: str, me: str) -> str:
