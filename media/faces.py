@@ -32,7 +32,7 @@ __all__ = [
 _CHOSEN = os.environ.get(PROFILE_VARIABLE, "").strip().lower()
 _MODEL = f" {_CHOSEN}" if _CHOSEN not in ("", DEFAULT_PROFILE) else ""
 PORTRAIT_VERSION = f"portrait/2{_MODEL}"
-FACES_VERSION = f"faces/1{_MODEL}"
+FACES_VERSION = f"faces/2{_MODEL}"
 
 
 def examine_portrait(job: PortraitJob) -> PortraitFacts:

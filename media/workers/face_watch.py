@@ -25,7 +25,13 @@ from media.face_jobs import FaceVideoJob
 from media.frames import Frame, open_frames
 from media.quality import light, luma
 from media.sampling import FaceChange, Pace, SamplingPlan, looks_other, needs_embedding
-from media.workers.deepface_engine import MIN_FACE_PX, DeepFaceEngine, FoundFace, load_engine
+from media.workers.deepface_engine import (
+    MIN_FACE_PX,
+    DeepFaceEngine,
+    FoundFace,
+    load_engine,
+    quickly_reduced,
+)
 
 Picture = npt.NDArray[np.uint8]
 Look = npt.NDArray[np.float32]
@@ -96,8 +102,9 @@ class _Uprightness:
 
     def _vote(self, rgb: Picture) -> None:
         scores = {}
+        small, _ = quickly_reduced(rgb)
         for turns in range(4):
-            faces = self._engine.find(np.ascontiguousarray(np.rot90(rgb, turns)))
+            faces = self._engine.find(np.ascontiguousarray(np.rot90(small, turns)))
             best = max((face.score for face in faces if face.upright), default=None)
             if best is not None:
                 scores[turns] = best + (TURN_ADVANTAGE if turns == 0 else 0.0)
@@ -174,7 +181,7 @@ class FaceWatch:
     def _find(self, rgb: Picture) -> list[FoundFace]:
         """The faces whose middle lies in the picture."""
         high, wide = rgb.shape[:2]
-        found = self._engine.find_thoroughly(rgb)
+        found = self._engine.find_thoroughly(rgb, quickly_reduced(rgb))
         inside = [
             face
             for face in found
