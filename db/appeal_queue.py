@@ -67,9 +67,7 @@ def page(connection: Connection, query: AppealQueue, now: datetime) -> AppealPag
     else:
         order = "filed_at DESC" if query.order is AppealOrder.FILED else "name"
         rows = _stretch(connection, condition, values, order, query.limit, query.offset)
-    return AppealPage(
-        tuple(_queue_row(row, now) for row in rows), total, counts(connection, now), now
-    )
+    return AppealPage(tuple(_queue_row(row, now) for row in rows), total, now)
 
 
 def _by_urgency(

@@ -92,6 +92,7 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     queries.WhatIf: _LOOKERS,
     queries.ExamWhatIf: _LOOKERS,
     appeal_queries.AppealQueue: _SUPPORT | _OVERSEERS,
+    appeal_queries.AppealTally: _SUPPORT | _OVERSEERS,
     appeal_queries.AppealCase: _SUPPORT | _OVERSEERS,
     appeal_queries.AppealSettings: _SUPPORT | _OVERSEERS,
     appeal_queries.PendingReplies: _SUPPORT,

@@ -74,7 +74,6 @@ class AppealPage:
 
     rows: tuple[AppealRow, ...]
     total: int
-    counts: AppealCounts
     now: datetime
 
 
@@ -94,6 +93,11 @@ class AppealQueue(Query[AppealPage]):
     order: AppealOrder = AppealOrder.URGENCY
     offset: int = 0
     limit: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealTally(Query[AppealCounts]):
+    """How many cases stand where. Looks at every case that is not closed: asked for apart."""
 
 
 @dataclass(frozen=True, slots=True)

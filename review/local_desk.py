@@ -112,6 +112,7 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.WhatIf: what_if.what_if,
     queries.ExamWhatIf: what_if.exam_what_if,
     appeal_queries.AppealQueue: appeal_answers.appeal_queue,
+    appeal_queries.AppealTally: appeal_answers.appeal_tally,
     appeal_queries.AppealCase: appeal_answers.appeal_case,
     appeal_queries.AppealSettings: appeal_answers.appeal_settings,
     appeal_queries.PendingReplies: appeal_answers.pending_replies,

@@ -7,13 +7,12 @@ from typing import Any
 
 from review import identity_number
 from review.appeal_decisions import AppealDecision
-from review.appeal_queries import AppealPage, AppealRow, AppealView
+from review.appeal_queries import AppealCounts, AppealPage, AppealRow, AppealView
 from review.sla import worked
 
 
-def page_document(page: AppealPage) -> dict[str, Any]:
+def page_document(page: AppealPage, counts: AppealCounts) -> dict[str, Any]:
     """A stretch of the queue."""
-    counts = page.counts
     return {
         "total": page.total,
         "now": _instant(page.now),

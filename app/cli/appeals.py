@@ -21,7 +21,7 @@ from app.workspace import Workspace
 from review.actors import Actor, Role
 from review.appeal_commands import ClaimAppeal, ClaimNext, DecideAppeal, SecondAppeal
 from review.appeal_decisions import AppealOutcome
-from review.appeal_queries import AppealCase, AppealQueue, AppealRow, AppealView, Band
+from review.appeal_queries import AppealCase, AppealQueue, AppealRow, AppealTally, AppealView, Band
 from review.appeal_reasons import Reason, reply_fields
 from review.appeal_texts import KINDS, OUTCOMES, STATES
 from review.appeals import AppealKind, AppealState
@@ -86,9 +86,9 @@ def list_(
         offset=offset,
     )
     with open_desk(Workspace.at(workspace)) as desk:
-        page = desk.ask(query)
+        page, counts = desk.ask(query), desk.ask(AppealTally())
     if as_json:
-        print_json(page_document(page))
+        print_json(page_document(page, counts))
         return
     table = Table()
     for title in (

@@ -5,10 +5,12 @@ from __future__ import annotations
 from review import identity_number
 from review.appeal_queries import (
     AppealCase,
+    AppealCounts,
     AppealPage,
     AppealQueue,
     AppealSetting,
     AppealSettings,
+    AppealTally,
     AppealView,
     OtherAppeal,
     PendingReplies,
@@ -25,6 +27,10 @@ from review.store import present
 
 def appeal_queue(room: Room, query: AppealQueue) -> AppealPage:
     return room.store.appeals.queue(query, room.now)
+
+
+def appeal_tally(room: Room, _query: AppealTally) -> AppealCounts:
+    return room.store.appeals.counts(room.now)
 
 
 def appeal_case(room: Room, query: AppealCase) -> AppealView:

@@ -37,6 +37,7 @@ from review.appeal_queries import (
     AppealOrder,
     AppealQueue,
     AppealSettings,
+    AppealTally,
     Band,
     PendingReplies,
 )
@@ -238,7 +239,7 @@ def test_bands_follow_the_clock_to_the_second(desk_of, clock):
     assert order(desk, bands=(Band.WARNING,)) == [one]
     clock.later(seconds=1)
     assert order(desk, bands=(Band.BREACHED,)) == [one]
-    counts = desk.ask(AppealQueue()).counts
+    counts = desk.ask(AppealTally())
     assert (counts.safe, counts.warning, counts.breached) == (0, 0, 1)
 
 

@@ -78,7 +78,7 @@ class FakeAppeals:
         found.sort(key=lambda pair: _order(pair, query.order, now))
         stretch = found[max(0, query.offset) :][: max(0, query.limit)]
         rows = tuple(_row(appeal, columns, now) for appeal, columns in stretch)
-        return AppealPage(rows, len(found), self.counts(now), now)
+        return AppealPage(rows, len(found), now)
 
     def counts(self, now: datetime) -> AppealCounts:
         running = [one for one in self._all() if one.state in _RUNS]
