@@ -160,6 +160,8 @@ def test_what_the_recording_lost_is_a_gap_and_not_a_promise(timeline, room):
     assert missing
     assert min(missing) >= LENGTH_MS
     assert not timeline.grab().isNull()
+    hit = timeline.plan.row_of(KEY).painter.hit(min(missing) + 10, 0)
+    assert "no picture" in hit.text
 
 
 def test_a_recording_without_pictures_says_why(timeline, room):

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QPainter
 
 from widgets.theme import Theme, Tone
 from widgets.timeline import lanes
 from widgets.timeline.geometry import TimeScale
 from widgets.timeline.painter import LanePainter
+
+translate = QCoreApplication.translate  # lupdate finds this name
 
 FILM_HEIGHT: Final = 46  # pixels of the 100 % design
 _STEPS_MS: Final = (
@@ -77,8 +79,11 @@ class FilmPainter(LanePainter):
     def hit(self, at_ms: float, _tolerance_ms: float) -> lanes.Hit | None:
         if not self._lane.every_ms:
             return None
-        at = at_ms // self._lane.every_ms * self._lane.every_ms
-        return lanes.Hit(self.key, self.title, at_ms=at)
+        at = round(at_ms // self._lane.every_ms * self._lane.every_ms)
+        image = self._images.get(at)
+        gap = image is not None and image.isNull()
+        words = translate("FilmPainter", "The recording has no picture here") if gap else ""
+        return lanes.Hit(self.key, self.title, words, at_ms=at)
 
 
 def _hatch(canvas: QPainter, place: QRectF, colors: Theme) -> None:

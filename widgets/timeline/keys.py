@@ -26,6 +26,9 @@ class TimelineKeys:
         if (sideways := _SIDEWAYS.get(key)) is not None:
             self._move(sideways, mods)
             return True
+        if key == _Key.Key_0 and mods & Qt.KeyboardModifier.ControlModifier:
+            self._timeline.zoom_to_mark()
+            return True
         return self._press(key)
 
     def _move(self, sideways: int, mods: Qt.KeyboardModifier) -> None:
@@ -47,8 +50,6 @@ class TimelineKeys:
             timeline.zoom(1 / 1.5 if key == _Key.Key_Minus else 1.5)
         elif key == _Key.Key_0:
             timeline.fit()
-        elif key == _Key.Key_Z:
-            timeline.zoom_to_mark()
         elif key in (_Key.Key_Home, _Key.Key_End):
             timeline.seek(0 if key == _Key.Key_Home else timeline.duration_ms)
         elif key == _Key.Key_Space:

@@ -191,5 +191,7 @@ class Plan:
 
 
 def _title_width(metrics: QFontMetricsF, painter: LanePainter) -> float:
-    note = f"  {painter.gutter_note}" if painter.gutter_note else ""
-    return metrics.horizontalAdvance(painter.title + note)
+    wide = metrics.horizontalAdvance(painter.title)
+    if painter.gutter_note:
+        wide += metrics.horizontalAdvance(painter.gutter_note) + px(12)
+    return wide

@@ -14,7 +14,7 @@ lanes where they do not all fit.
 Keys: Left/Right move the cursor (Shift: five times as far), Up/Down choose a lane, Space folds it,
 ``+``/``-`` zoom, Alt+Left/Right pan, ``0`` fits, Home/End. Ctrl+Left/Right go to the previous and
 the next mark (of the chosen lane, if it has some); from then on Tab and Shift+Tab do, too, until
-the last one or Escape. Return opens the mark, ``Z`` zooms to it.
+the last one or Escape. Return opens the mark, Ctrl+0 zooms to it.
 """
 
 from __future__ import annotations
