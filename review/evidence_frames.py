@@ -46,7 +46,7 @@ def frames_of(code: str, at_ms: int, span: Span | None, looks: Sequence[Look]) -
         return tuple(one.seen.t_ms for one in failed[-MOST:])
     if code == "several":
         several = [one for one in during if one.seen.state is FaceState.SEVERAL]
-        return _best(several, lambda one: (one.seen.faces, *map(clearness, one.faces[1:2])))
+        return _best(several, lambda one: (one.seen.faces, _second(one)))
     if code in ("other-person", "does-not-stand-out"):
         return _best([one for one in during if one.face], lambda one: (_own(one),))
     return (during[len(during) // 2].seen.t_ms,) if during else ()
@@ -58,6 +58,11 @@ _FAILED = (FaceState.ABSENT, FaceState.DIFFERS)
 def clearness(face: SeenFace) -> float:
     """How well a face can be seen: its width in pixels, less where it is out of focus."""
     return face.px * min(1.0, face.light.sharpness / SHARP)
+
+
+def _second(look: Look) -> float:
+    """How clear the clearest face beside the candidate's is."""
+    return max((clearness(face) for face in look.faces if face is not look.face), default=0.0)
 
 
 def _own(look: Look) -> float:

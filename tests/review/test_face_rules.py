@@ -234,3 +234,12 @@ def test_the_report_has_the_promised_names():
     assert first["box"] == {"x": 0.4, "y": 0.2, "w": 0.2, "h": 0.25}
     assert [event["code"] for event in report["events"]] == ["absent", "bounce", "recheck"]
     assert all(event["text"] for event in report["events"])
+
+
+def test_a_painted_face_on_the_wall_is_neither_a_second_person_nor_the_candidate():
+    for own in (portrait(), None):
+        judgement = judge_faces(recording("OOOpppppOOO"), own)
+        assert judgement.findings == ()
+        assert judgement.summary.counts["several"] == 0
+    assert states("OOOpppppOOO") == ["match"] * 11
+    assert len(judged("OOOpppppOOO").observations[4].boxes) == 2  # it is shown all the same

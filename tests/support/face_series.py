@@ -49,8 +49,9 @@ def cohort_at(distance: float, people: int, spread: float = 0.05) -> list[Portra
 
 
 # O own face, X a stranger, ? in between, . nobody, 2 own face and another, s too small,
+# p own face and a larger ghost on the wall that the detector is not sure of,
 # b blurred, g glare without a face, n night without a face
-FACES = {"O": 0.2, "X": 0.9, "?": 0.5, "b": 0.2, "2": 0.2}
+FACES = {"O": 0.2, "X": 0.9, "?": 0.5, "b": 0.2, "2": 0.2, "p": 0.2}
 
 
 def recording(letters: str, *, step_ms: int = 1000, every_ms: int = 1000) -> FaceSeries:
@@ -69,6 +70,9 @@ def recording(letters: str, *, step_ms: int = 1000, every_ms: int = 1000) -> Fac
         if letter == "2":
             faces.append(SeenFace(BESIDE, 80, 0.9, GOOD, len(vectors)))
             vectors.append(at_distance(0.8, 2))
+        if letter == "p":
+            faces.insert(0, SeenFace(BESIDE, 140, 0.73, GOOD, len(vectors)))
+            vectors.append(at_distance(0.8, 3))
         if letter == "s":
             faces.append(SeenFace(BOX, 47, 0.9, GOOD, TOO_SMALL))
         samples.append(FaceSample(number * step_ms, frame, tuple(faces)))
