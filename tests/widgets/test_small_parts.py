@@ -118,7 +118,7 @@ def test_a_similarity_is_said_in_words(qtbot, themed, similarity, words):
     qtbot.addWidget(strip)
     strip.show_identity(Identity((), Likeness(similarity, 0.3, 0.6)))
     assert strip.verdict.text() == words
-    assert "different below 0.30, same from 0.60" in strip.detail.text()
+    assert "different below 0.30, same from 0.60" in strip.scale.accessibleName()
 
 
 def test_a_missing_model_is_said_and_how_to_get_it(qtbot, themed):

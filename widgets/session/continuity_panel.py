@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -20,18 +20,19 @@ from widgets import formats
 from widgets.background import Task
 from widgets.pictures import Pictures
 from widgets.session.continuity_strip import ContinuityStrip, Thumb
-from widgets.session.identity_strip import cut
+from widgets.session.identity_strip import around_face
 from widgets.session.identity_words import (
     liveness_lines,
     name_of,
     pair_words,
+    place_words,
     quality_words,
-    rank_words,
     standing_words,
 )
 
 _THUMB_PX: Final = 160
 _REST_MS: Final = 250
+_MOST_LINES: Final = 2  # about the quality of pictures
 MOST_THUMBS: Final = 24  # more of them are in the window with all pairs
 
 
@@ -50,17 +51,17 @@ class ContinuityPanel(QWidget):
         self._here = ""
         self._items: dict[str, MatrixItem] = {}
         self._coming = 0
-        self.title, self.words = QLabel(), QLabel()
-        self.title.setProperty("role", "heading")
+        self.summary, self.words = QLabel(), QLabel()
         self.strip = ContinuityStrip()
         self.strip.opened.connect(self._open)
         self.words.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 0, 10, 8)
         column.setSpacing(4)
-        for part in (self.title, self.strip, self.words):
+        for part in (self.strip, self.summary, self.words):
             column.addWidget(part)
-        for label in (self.title, self.words):
+        for label in (self.summary, self.words):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names of subjects come from outside
             label.setWordWrap(True)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._ask)
@@ -89,27 +90,27 @@ class ContinuityPanel(QWidget):
 
     def _say(self, continuity: Continuity) -> None:
         items = continuity.items
-        title = self.tr("One person in everything?")
-        self.title.setText(title)
-        lines = []
-        if continuity.worst is not None:
-            cell = continuity.cells[continuity.worst]
-            least = self.tr("Least alike: {0} ({1})")
-            lines.append(least.format(pair_words(items, cell), standing_words(cell.standing)))
-        elif any(cell.standing == "match" for cell in continuity.cells):
-            lines.append(self.tr("All faces that could be compared are alike."))
-        lines += [
-            f"{name_of(one)}: {rank_words(one)}"
-            for one in items
-            if one.kind is ItemKind.SELFIE and one.state
-        ][-2:]
-        lines += [
+        self.summary.setText(self._summary(continuity))
+        lines = [
             f"{name_of(one)}: {quality_words(one)}"
             for one in items
             if one.kind is not ItemKind.RECORDING and quality_words(one)
-        ][:3]
+        ]
+        if len(lines) > _MOST_LINES:  # all of them are in the window with all pairs
+            lines = [*lines[: _MOST_LINES - 1], "…"]
         lines += liveness_lines(items)
         self.words.setText("\n".join(lines))
+
+    def _summary(self, continuity: Continuity) -> str:
+        """Everything handed in, in one line: where to look first, if anywhere."""
+        if continuity.worst is not None:
+            cell = continuity.cells[continuity.worst]
+            least = self.tr("Least alike: {0} ({1})")
+            pair = pair_words(continuity.items, cell)
+            return least.format(pair, standing_words(cell.standing))
+        if any(cell.standing == "match" for cell in continuity.cells):
+            return self.tr("All faces that could be compared are alike.")
+        return self.tr("No faces here could be compared.")
 
     def _thumb(self, continuity: Continuity, place: int) -> Thumb:
         item = continuity.items[place]
@@ -120,6 +121,8 @@ class ContinuityPanel(QWidget):
             said.append(formats.date_time(item.at))
         if cell is not None:
             said.append(standing_words(cell.standing) or text_of(cell.words).in_(language()))
+        if item.rank is not None:
+            said.append(place_words(item))
         said.append(quality_words(item))
         return Thumb(
             _key(item),
@@ -155,8 +158,8 @@ class ContinuityPanel(QWidget):
         item = self._items.get(key)
         if item is None:  # the page has gone on
             return
-        picture = item.kind is not ItemKind.RECORDING and item.box is not None
-        self.strip.put_image(key, cut(image, item.box) if picture and item.box else image)
+        recorded = item.kind is ItemKind.RECORDING  # already cut out of its frame
+        self.strip.put_image(key, image if recorded else around_face(image, item.box))
 
     def _on_come(self, *_: object) -> None:
         self._coming -= 1

@@ -95,7 +95,7 @@ class ContinuityStrip(QWidget):
 
     def _row_height(self) -> int:
         px = theme.current().px
-        return self._side() + px(_SIGN) + px(_LEG) + px(8)
+        return self._side() + px(_SIGN) + (px(_LEG) + px(8) if self._worst else px(6))
 
     def _columns(self, width: int) -> int:
         return max(1, (width + _GAP) // (self._side() + _GAP))

@@ -35,7 +35,7 @@ from widgets import formats, glyphs, theme
 from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.pictures import Pictures
-from widgets.session.identity_strip import FaceCard, FacePicture, cut
+from widgets.session.identity_strip import FaceCard, FacePicture, around_face
 from widgets.session.identity_words import (
     liveness_lines,
     name_of,
@@ -106,9 +106,9 @@ class IdentityMatrixView(QDialog):
         column = QVBoxLayout(body)
         column.setSpacing(14)
         column.addWidget(_words(self._summary(), "heading"))
-        column.addLayout(self._matrix())
         if view.worst is not None:
             column.addWidget(_words(self._least_alike(view.worst)))
+        column.addLayout(self._matrix())
         column.addWidget(_words(self._explanation(), "muted"))
         self._add_ranks(column)
         self._add_pictures(column)
@@ -171,6 +171,7 @@ class IdentityMatrixView(QDialog):
             grid.setColumnStretch(place + 1, 1)
             if place:
                 name = _words(name_of(item), "muted")
+                name.setMinimumWidth(theme.current().px(120))
                 name.setMaximumWidth(theme.current().px(150))
                 grid.addWidget(name, place + 1, 0, _RIGHT)
         for place, cell in enumerate(self._view.cells):  # a row for each item but the first
@@ -180,7 +181,7 @@ class IdentityMatrixView(QDialog):
 
     def _face_of(self, item: MatrixItem) -> FacePicture:
         shown = FacePicture()
-        shown.setMinimumWidth(theme.current().px(110))
+        shown.setMinimumWidth(theme.current().px(138))  # a selfie's title with its day
         shown.setMaximumWidth(theme.current().px(170))  # wider ones would be cut above and below
         self.faces.append(shown)
         title = name_of(item)
@@ -213,7 +214,7 @@ class IdentityMatrixView(QDialog):
         asked.failed.connect(partial(self._put_none, shown, card))
 
     def _put(self, shown: FacePicture, card: FaceCard, face: Box | None, image: QImage) -> None:
-        image = cut(image, face) if face else image
+        image = around_face(image, face)
         shown.show_card(FaceCard(card.title, image, card.note, card.key))
         self._come()
 

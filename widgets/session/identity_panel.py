@@ -29,7 +29,14 @@ from widgets.background import Task
 from widgets.pictures import Pictures
 from widgets.player.player import FaceBox
 from widgets.session.continuity_panel import ContinuityPanel
-from widgets.session.identity_strip import FaceCard, Identity, IdentityStrip, Likeness, cut
+from widgets.session.identity_strip import (
+    FaceCard,
+    Identity,
+    IdentityStrip,
+    Likeness,
+    around_face,
+    cut,
+)
 from widgets.session.identity_words import quality_words, standing_words
 from widgets.session.lanes_from_view import why_no_faces
 
@@ -106,13 +113,13 @@ class IdentityPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.strip)
-        column.addWidget(self.overall)
         self.everything = ContinuityPanel(pictures)
         self.everything.place_wanted.connect(self.place_wanted)
         self.everything.seek_wanted.connect(self.seek_wanted)
         self.everything.matrix_wanted.connect(self.matrix_wanted)
         self.everything.rested.connect(self._say_rest)
         column.addWidget(self.everything)
+        column.addWidget(self.overall)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._cut_face)
 
@@ -264,7 +271,8 @@ class IdentityPanel(QWidget):
         missing = self.tr("No ID photo") if view.candidate.portrait is None else ""
         looked = next(iter(self._items(ItemKind.PORTRAIT)), None)
         note = kept.note or missing or (quality_words(looked) if looked else "")
-        return FaceCard(self.tr("ID photo"), kept.image, note, ItemKind.PORTRAIT.value)
+        image = around_face(kept.image, looked.box if looked else None)
+        return FaceCard(self.tr("ID photo"), image, note, ItemKind.PORTRAIT.value)
 
     def _selfie_card(self, item: MatrixItem) -> FaceCard:
         """The latest selfie and how it stands to the ID photo."""
@@ -276,8 +284,7 @@ class IdentityPanel(QWidget):
         state = cell.standing if cell and cell.standing else ""
         said = [formats.date(item.at) if item.at else "", quality_words(item)]
         note = kept.note or " · ".join(part for part in said if part)
-        face = item.box
-        image = cut(kept.image, face) if face and not kept.image.isNull() else kept.image
+        image = around_face(kept.image, item.box)
         return FaceCard(
             title, image, note, ItemKind.SELFIE.value, state, standing_words(state or None)
         )

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -30,6 +31,7 @@ from widgets.theme import Tone
 
 translate = QCoreApplication.translate
 _ROOM: Final = 0.35  # of a face's size, around it
+_LARGE_FACE: Final = 0.45  # of a picture's width
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ class IdentityStrip(QWidget):
         said.addWidget(self._sign, 0, 0)
         said.addWidget(self.verdict, 0, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 10, 10, 10)
-        layout.setSpacing(8)
+        layout.setContentsMargins(10, 6, 10, 6)
+        layout.setSpacing(6)
         layout.addLayout(self._faces)
         layout.addLayout(said)
         layout.addWidget(self.scale)
@@ -157,15 +159,7 @@ class IdentityStrip(QWidget):
     def _show_likeness(self, likeness: Likeness, reasons: tuple[str, ...]) -> None:
         self.scale.show_likeness(likeness)
         self.verdict.setText(words_of(likeness.state))
-        lines = [
-            self.tr("Similarity {0}; different below {1}, same from {2}").format(
-                formats.similarity(likeness.similarity),
-                formats.similarity(likeness.differs_below),
-                formats.similarity(likeness.match_from),
-            ),
-            " · ".join(reasons),
-            likeness.model,
-        ]
+        lines = [" · ".join(reasons), likeness.model]
         self.detail.setText("\n".join(line for line in lines if line))
         self._show_sign(likeness.state)
 
@@ -325,6 +319,13 @@ def cut(frame: QImage, box: Box) -> QImage:
     return frame.copy(area.intersected(frame.rect()))
 
 
+def around_face(picture: QImage, box: Box | None) -> QImage:
+    """The face of a picture that shows much else; a head and shoulders are left as they are."""
+    if box is None or picture.isNull() or box.w >= _LARGE_FACE:
+        return picture
+    return cut(picture, box)
+
+
 class LikenessScale(QWidget):
     """A bar of three zones with its two limits, and a pointer where the similarity lies.
 
@@ -338,18 +339,43 @@ class LikenessScale(QWidget):
 
     def show_likeness(self, likeness: Likeness) -> None:
         self._likeness = likeness
-        self.setAccessibleName(
-            f"{words_of(likeness.state)} {formats.similarity(likeness.similarity)}"
+        said = self.tr("Similarity {0}; different below {1}, same from {2}").format(
+            formats.similarity(likeness.similarity),
+            formats.similarity(likeness.differs_below),
+            formats.similarity(likeness.match_from),
         )
+        self.setToolTip(said)  # the figures are on the scale already
+        self.setAccessibleName(f"{words_of(likeness.state)}. {said}")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
+        lines = 2 if self._fits_one_line(self.width()) else 3
         line = QFontMetricsF(self._font()).height()
-        return QSize(theme.current().px(200), round(line * 3) + theme.current().px(30))
+        return QSize(theme.current().px(200), round(line * lines) + theme.current().px(25))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.current().px(120), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _names(self) -> dict[str, str]:
+        return {
+            "differs": self.tr("different"),
+            "cannot_tell": self.tr("cannot tell"),
+            "match": self.tr("same"),
+        }
+
+    def _fits_one_line(self, width: float) -> bool:
+        """Whether the words of the zones have room between the figures of the limits."""
+        metrics, names = QFontMetricsF(self._font()), self._names()
+        figure = metrics.horizontalAdvance("0.00") + 12
+        return all(
+            metrics.horizontalAdvance(names[state]) + figure <= (end - start) * width
+            for start, end, state in self._zones()
+        )
 
     def _font(self) -> QFont:
         small = QFont(self.font())
@@ -370,17 +396,18 @@ class LikenessScale(QWidget):
 
     def _paint_words(self, canvas: QPainter, bar: QRectF, line: float) -> None:
         """What each zone means, under it; the one that holds is in full ink."""
-        names = {
-            "differs": self.tr("different"),
-            "cannot_tell": self.tr("cannot tell"),
-            "match": self.tr("same"),
-        }
-        metrics, top = QFontMetricsF(canvas.font()), bar.bottom() + line + 8
+        names, one_line = self._names(), self._fits_one_line(self.width())
+        metrics = QFontMetricsF(canvas.font())
+        top = bar.bottom() + (5 if one_line else line + 8)
         for start, end, state in self._zones():
             look, here = theme.look_of(state), state == self._likeness.state
             middle = bar.left() + (start + end) / 2 * bar.width()
             wide = metrics.horizontalAdvance(names[state])
             left = min(max(middle - wide / 2, 0.0), self.width() - wide)
+            if one_line and end >= 1:  # to the right of its limit's figure
+                left = self.width() - wide
+            elif one_line and start <= 0:
+                left = 0.0
             canvas.setPen(
                 theme.current().ink(look.tone) if here else theme.current().color("muted")
             )

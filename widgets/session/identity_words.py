@@ -22,7 +22,7 @@ def name_of(item: MatrixItem) -> str:
         return translate("IdentityMatrix", "ID photo")
     if item.kind is ItemKind.SELFIE:
         selfie = translate("IdentityMatrix", "Selfie")
-        return f"{selfie} · {formats.date(item.at)}" if item.at else selfie
+        return f"{selfie} {formats.date(item.at)}" if item.at else selfie
     if item.practice:
         kind = translate("IdentityMatrix", "practice {0}")
     else:
@@ -38,9 +38,9 @@ def pair_words(items: Sequence[MatrixItem], cell: MatrixCell) -> str:
 def standing_words(standing: str | None) -> str:
     """A comparison in two or three words, never more than it can bear."""
     return {
-        "match": translate("IdentityStrip", "same"),
-        "cannot_tell": translate("IdentityStrip", "cannot tell"),
-        "differs": translate("IdentityStrip", "different"),
+        "match": translate("LikenessScale", "same"),
+        "cannot_tell": translate("LikenessScale", "cannot tell"),
+        "differs": translate("LikenessScale", "different"),
     }.get(standing or "", "")
 
 
@@ -49,11 +49,17 @@ def rank_words(item: MatrixItem) -> str:
     said = [state_text(item.state or "").in_(language())]
     if item.words:
         said.append(text_of(item.words).in_(language()))
-    if item.rank is not None and item.cohort:
-        nearest = translate("IdentityMatrix", "nearest of {1} ID photos")
-        place = translate("IdentityMatrix", "number {0} of {1} ID photos")
-        said.append((nearest if item.rank == 1 else place).format(item.rank, item.cohort + 1))
-    return " · ".join(said)
+    said.append(place_words(item))
+    return " · ".join(part for part in said if part)
+
+
+def place_words(item: MatrixItem) -> str:
+    """Which place the own ID photo has among all of them; empty without others."""
+    if item.rank is None or not item.cohort:
+        return ""
+    nearest = translate("IdentityMatrix", "nearest of {1} ID photos")
+    place = translate("IdentityMatrix", "number {0} of {1} ID photos")
+    return (nearest if item.rank == 1 else place).format(item.rank, item.cohort + 1)
 
 
 def quality_words(item: MatrixItem) -> str:
