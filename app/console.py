@@ -26,6 +26,7 @@ from app.freezes import FreezeWatch
 from app.late_desk import LateDesk
 from app.long_work import AnalysisRunner, ImportRunner
 from app.media_source import MediaSource
+from app.proxies import ProxyCopies
 from app.salvage_copies import SalvageCopies
 from app.settings import chosen_language, data_folder, local_actor, models_home
 from app.workspace import Workspace
@@ -106,6 +107,7 @@ class Console(QObject):
         self.client = DeskClient(self.desk, self._desk_thread, self)
         self.pictures = MediaSource(workspace, self._picture_threads, self)
         self.copies = SalvageCopies(workspace, self)
+        self.proxies = ProxyCopies(workspace, self)
         self.exports = EvidenceExports(workspace, self.desk, self._desk_thread, self)
         self._runner = TaskRunner(self._desk_thread, self)
         self._work_threads = ThreadPoolExecutor(_WORK_THREADS, thread_name_prefix="work")
@@ -141,6 +143,7 @@ class Console(QObject):
         self._picture_threads.shutdown(cancel_futures=True)
         self.pictures.close()
         self.copies.close()
+        self.proxies.close()
         self.exports.close()  # it still talks to the desk
         self._work_threads.shutdown()  # they still talk to the desk
         self._desk_thread.submit(self.desk.close).result()
@@ -166,6 +169,7 @@ class Console(QObject):
             self.pictures,
             takes_folders=True,
             salvage=self.copies,
+            proxies=self.proxies,
             exporter=self.exports,
         )
 

@@ -64,6 +64,7 @@ class Player(QWidget):
         self._acts = self._table()
         self._boxes_shown = True
         self._vacant = False  # nothing was chosen yet
+        self.path: Path | None = None  # of the file that is open
         self._retranslate()
         self.close_recording()
 
@@ -118,6 +119,7 @@ class Player(QWidget):
         """
         self._forget()
         self.view.show_video()
+        self.path = path
         self.playback.open(path, self.view.video, frame_times_ms)
 
     def set_frame_times(self, frame_times_ms: Sequence[float] | npt.NDArray[Any]) -> None:
@@ -154,7 +156,7 @@ class Player(QWidget):
         return self.playback.picture()
 
     def _forget(self) -> None:
-        self._vacant = False
+        self._vacant, self.path = False, None
         self.playback.close()
         self.view.set_boxes(())
         self.transport.show_duration(0)

@@ -77,6 +77,14 @@ class Landing(QObject):
     def _play(self, submission_id: str, path: Any) -> None:
         if self._view is not None and self._view.submission_id == submission_id:
             self._player.open(path)
+            asked = self._pictures.frame_times(self, self._view.video)
+            asked.succeeded.connect(partial(self._take_times, submission_id, path))
+
+    def _take_times(self, submission_id: str, path: Any, times_ms: Any) -> None:
+        """When the frames are shown; a copy that plays by now has brought its own."""
+        same = self._view is not None and self._view.submission_id == submission_id
+        if same and self._player.path == path:
+            self._player.set_frame_times(times_ms)
 
     def _on_picture(self, _at_ms: int = 0) -> None:
         if self._blank:

@@ -385,6 +385,11 @@ class SessionPage(QWidget):
             "zoom_in": partial(self.timeline.zoom, 2.0),
             "zoom_out": partial(self.timeline.zoom, 0.5),
             "fit": self.timeline.fit,
+            "next_mark": self.timeline.next_mark,
+            "previous_mark": self.timeline.previous_mark,
+            "zoom_mark": self.timeline.zoom_to_mark,
+            "pan_on": partial(self.timeline.pan, 0.5),
+            "pan_back": partial(self.timeline.pan, -0.5),
             "batch": self.batches.open,
             "priority": self.header.priority.open_card,
         }
@@ -545,6 +550,7 @@ class SessionPage(QWidget):
 
     def _show_watched(self) -> None:
         self.header.watched.show_intervals(self.meter.intervals)
+        self.along.show_watched(self.meter.intervals)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.meter.close_sitting()
