@@ -80,7 +80,7 @@ def lanes_of(view: SubmissionView, film: lanes.ThumbLane | None = None) -> tuple
         _similarity_lane(view),
         _damage_lane(view),
         _loudness_lane(view),
-        _watched_lane(view),
+        watched_lane(view),
     )
 
 
@@ -310,7 +310,7 @@ def _notes_lane(view: SubmissionView) -> lanes.MarkLane:
     )
 
 
-def _watched_lane(view: SubmissionView) -> lanes.WatchedLane:
+def watched_lane(view: SubmissionView) -> lanes.WatchedLane:
     """What this reviewer has seen of it, and how much that is."""
     seen = view.watched
     label = translate("lanes", "Watched by you")

@@ -50,6 +50,11 @@ KEYS: Final = (
     ("zoom_in", ("+", "="), "timeline"),
     ("zoom_out", ("-",), "timeline"),
     ("fit", ("0",), "timeline"),
+    ("next_mark", ("Ctrl+Right",), "timeline"),
+    ("previous_mark", ("Ctrl+Left",), "timeline"),
+    ("zoom_mark", ("Ctrl+0",), "timeline"),
+    ("pan_on", ("Alt+Right",), "timeline"),
+    ("pan_back", ("Alt+Left",), "timeline"),
 )
 
 
@@ -130,4 +135,9 @@ def key_names() -> dict[str, str]:
         "zoom_in": translate("SessionPage", "Zoom in"),
         "zoom_out": translate("SessionPage", "Zoom out"),
         "fit": translate("SessionPage", "Whole recording"),
+        "next_mark": translate("SessionPage", "Next mark on the timeline"),
+        "previous_mark": translate("SessionPage", "Previous mark on the timeline"),
+        "zoom_mark": translate("SessionPage", "Closer to the chosen mark"),
+        "pan_on": translate("SessionPage", "Move the window on"),
+        "pan_back": translate("SessionPage", "Move the window back"),
     }

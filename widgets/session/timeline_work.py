@@ -7,6 +7,7 @@ a length that only the player knows.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -19,7 +20,13 @@ from review.wording import language
 from widgets.pictures import Pictures
 from widgets.session.film_lane import FilmLane
 from widgets.session.header import why_not_playable
-from widgets.session.lanes_from_view import check_detail, duration_ms, lanes_of, why_no_faces
+from widgets.session.lanes_from_view import (
+    check_detail,
+    duration_ms,
+    lanes_of,
+    watched_lane,
+    why_no_faces,
+)
 from widgets.session.timeline_hover import TimelineHover
 from widgets.timeline.hover_card import Fact
 from widgets.timeline.timeline import Timeline
@@ -75,6 +82,11 @@ class TimelineWork(QObject):
         self._reach_ms = length_ms
         self.film.show_recording(view.video, length_ms)
         self._timeline.show_recording(length_ms, lanes_of(view, self.film.lane()))
+
+    def show_watched(self, intervals: tuple[tuple[int, int], ...]) -> None:
+        """More was watched just now."""
+        if self._view is not None:
+            self._timeline.replace_lane(watched_lane(replace(self._view, watched=intervals)))
 
     def check_at(self, at_ms: float) -> FaceObservation | None:
         """The check that a moment belongs to: the last one, unless it is long past."""
