@@ -74,8 +74,10 @@ class ContinuityPanel(QWidget):
         """Another candidate, another recording, or more known about either."""
         self._continuity, self._here = continuity, submission_id
         items = continuity.items if continuity else ()
-        self.setVisible(len(items) > 1)
-        if continuity is None or len(items) < 2:
+        self.setVisible(bool(items))
+        for part in (self.strip, self.summary):
+            part.setVisible(len(items) > 1)
+        if continuity is None:
             self._items = {}
             self.strip.show_thumbs((), None)
             return
