@@ -26,6 +26,9 @@ from rich.table import Table
 
 from app.settings import models_home
 from media.errors import MediaError
+from media.face_profiles import PROFILE_VARIABLE, FaceProfile, face_profile, require_weights
+from media.liveness import missing_files
+from media.model_fetch import FETCHABLE
 from media.models import YUNET, FileState, ModelFile, provision, weights_folder
 from media.models import model_status as look_at_models
 from media.sandbox import ToolRun, find_tool, run_tool, tool_version
@@ -114,6 +117,8 @@ def examine(
         video_abilities,
         *window_examinations(),
         partial(face_models, models or models_home()),
+        partial(chosen_profile, models or models_home()),
+        partial(antispoofing, models or models_home()),
         partial(disk_space, workspace or Path.cwd()),
         clean_process,
     ]
@@ -254,6 +259,72 @@ def face_models(home: Path) -> Check:
         if status.missing
         else yunet_remedy(home),
     )
+
+
+def chosen_profile(home: Path) -> Check:
+    """The model that faces are compared with on this machine, and what it lacks."""
+    remedy = same("")
+    try:
+        profile = face_profile()
+    except MediaError as unknown:
+        health, found = Health.FAIL, same(f"{PROFILE_VARIABLE}: {unknown.detail}")
+        remedy = Text(
+            f"请改正环境变量 {PROFILE_VARIABLE}，或将其删除以使用 dlib。",
+            f"Correct the environment variable {PROFILE_VARIABLE}, or remove it to use dlib.",
+        )
+    else:
+        health, found, remedy = _profile_state(home, profile)
+    return Check(
+        "face-profile", Text("人脸比对模型", "Face comparison model"), health, found, remedy
+    )
+
+
+def _profile_state(home: Path, profile: FaceProfile) -> tuple[Health, Text, Text]:
+    name = f"{profile.name} · {profile.model}"
+    try:
+        require_weights(home, profile)
+    except MediaError as missing:
+        lacks = missing.detail
+        how = (
+            f"proctor models fetch {_FETCHED_AS[lacks]}"
+            if lacks in _FETCHED_AS
+            else f"proctor models add FILE --as {profile.name}"
+        )
+        found = Text(f"{name}：缺少 {lacks}", f"{name}: {lacks} is missing")
+        return (
+            Health.FAIL,
+            found,
+            Text(
+                f"运行 {how}，或删除环境变量 {PROFILE_VARIABLE} 以使用 dlib。",
+                f"Run {how}, or remove the environment variable {PROFILE_VARIABLE} to use dlib.",
+            ),
+        )
+    if profile.calibrated:
+        return Health.OK, Text(f"{name} · 已校准", f"{name} · calibrated"), same("")
+    return (
+        Health.WARN,
+        Text(f"{name} · 未校准", f"{name} · not calibrated"),
+        Text(
+            "正式使用前，请用本校自愿者的照片运行 proctor faces calibrate。",
+            "Before relying on it, run proctor faces calibrate on your own consenting faces.",
+        ),
+    )
+
+
+def antispoofing(home: Path) -> Check:
+    """The two nets behind the hint about screens and prints. Nothing rests on them."""
+    missing = missing_files(home)
+    found = Text("已就位（仅作提示）", "in place (only a hint)")
+    if missing:
+        found = Text(
+            f"未安装：{'、'.join(missing)}（可选，不做翻拍检测）",
+            f"not here: {', '.join(missing)} (optional; screens and prints are not checked)",
+        )
+    name = Text("翻拍提示模型", "Screens and prints")
+    return Check("antispoofing", name, Health.OK, found)
+
+
+_FETCHED_AS = {weights.name: name for name, weights in FETCHABLE.items()}
 
 
 def _model_fault(file: ModelFile) -> str:

@@ -14,6 +14,8 @@ from rich.console import Console
 
 from app import doctor
 from app.doctor import Check, Health
+from media.face_profiles import PROFILE_VARIABLE, face_profile
+from media.liveness import FASNET_FILES
 from media.models import KNOWN, LANDMARKS, RECOGNITION, YUNET, weights_folder
 from review import wording
 from review.wording import Text
@@ -30,7 +32,8 @@ def healthy() -> dict[str, Check]:
 
 
 def test_a_machine_that_was_set_up_has_nothing_that_fails(healthy):
-    looked_at_elsewhere = {"face-models", "clean-process"}  # the home and the process of this test
+    # the home and the process of this test
+    looked_at_elsewhere = {"face-models", "face-profile", "clean-process"}
     failing = {c.code: c.found.en for c in healthy.values() if c.health is Health.FAIL}
     assert not failing.keys() - looked_at_elsewhere, failing
 
@@ -213,3 +216,39 @@ def test_the_whole_is_as_healthy_as_its_weakest_part(healths, whole):
     checks = [Check("c", text, health, text) for health in healths]
     assert doctor.worst(checks) is whole
     assert doctor.failed(checks) is (whole is Health.FAIL)
+
+
+def test_the_chosen_model_says_what_it_lacks_and_how_to_get_it(tmp_path, monkeypatch):
+    for name, told in (
+        ("sface", "models fetch sface"),
+        ("arcface", "models add FILE --as arcface"),
+    ):
+        monkeypatch.setenv(PROFILE_VARIABLE, name)
+        check = doctor.chosen_profile(tmp_path)
+        assert check.health is doctor.Health.FAIL
+        assert face_profile(name).file in check.found.en
+        assert told in check.remedy.en
+
+
+def test_a_model_that_nobody_calibrated_is_a_warning(tmp_path, monkeypatch):
+    monkeypatch.setenv(PROFILE_VARIABLE, "facenet512")
+    weights_folder(tmp_path).mkdir(parents=True)
+    (weights_folder(tmp_path) / "facenet512_weights.onnx").write_bytes(b"x")
+    check = doctor.chosen_profile(tmp_path)
+    assert check.health is doctor.Health.WARN
+    assert "calibrate" in check.remedy.en
+
+
+def test_a_model_with_an_unknown_name_is_told(tmp_path, monkeypatch):
+    monkeypatch.setenv(PROFILE_VARIABLE, "vgg")
+    check = doctor.chosen_profile(tmp_path)
+    assert check.health is doctor.Health.FAIL
+    assert "dlib" in check.found.en
+
+
+def test_the_hint_about_screens_is_optional(tmp_path):
+    assert doctor.antispoofing(tmp_path).health is doctor.Health.OK
+    weights_folder(tmp_path).mkdir(parents=True)
+    for name in FASNET_FILES:
+        (weights_folder(tmp_path) / name).write_bytes(b"x")
+    assert "in place" in doctor.antispoofing(tmp_path).found.en
