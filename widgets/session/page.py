@@ -218,17 +218,24 @@ class SessionPage(QWidget):
     # ---- layout --------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        right = self._right_column()
-        middle = QSplitter(Qt.Orientation.Vertical)
-        middle.addWidget(self._stage())
-        middle.addWidget(self.timeline)
-        middle.setSizes([420, 330])
-        sides = QSplitter(Qt.Orientation.Horizontal)
-        sides.addWidget(middle)
-        sides.addWidget(right)
-        sides.setSizes([760, 340])
-        sides.setStretchFactor(0, 1)
-        session = QWidget()
+        """From the outside in: a widget that moves into another takes all its children's styles
+        along, and building from the inside out would move each of them at every level."""
+        whole = QSplitter(Qt.Orientation.Horizontal, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(whole)
+        main = QWidget(whole)
+        self.stack = QStackedWidget(main)
+        holder = QVBoxLayout(main)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(self.stack)
+        Floating(self.notices, main)
+        session = QWidget(self.stack)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(session)
+        sides = QSplitter(Qt.Orientation.Horizontal, session)
+        middle = QSplitter(Qt.Orientation.Vertical, sides)
+        right = QSplitter(Qt.Orientation.Vertical, sides)
         column = QVBoxLayout(session)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -236,46 +243,40 @@ class SessionPage(QWidget):
         column.addWidget(self.flags.bar)
         column.addWidget(sides, 1)
         column.addWidget(self.verdict)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(session)
-        main = QWidget()
-        holder = QVBoxLayout(main)
-        holder.setContentsMargins(0, 0, 0, 0)
-        holder.addWidget(self.stack)
-        Floating(self.notices, main)
-        whole = QSplitter(Qt.Orientation.Horizontal)
-        whole.addWidget(self.queue)
-        whole.addWidget(main)
+        self._fill_stage(middle)
+        middle.addWidget(self.timeline)
+        self._fill_right(right)
+        whole.insertWidget(0, self.queue)
+        middle.setSizes([420, 330])
+        sides.setSizes([760, 340])
+        sides.setStretchFactor(0, 1)
         whole.setSizes([320, 1040])
         whole.setStretchFactor(1, 1)
         self._splitters = (whole, sides, middle, right)
         for splitter in self._splitters:
             splitter.setChildrenCollapsible(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(whole)
 
-    def _stage(self) -> QWidget:
+    def _fill_stage(self, middle: QSplitter) -> None:
         """The picture, and over it what must be known while a copy plays."""
-        stage = QWidget()
+        stage = QWidget(middle)
         column = QVBoxLayout(stage)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.files.banner)
         column.addWidget(self.proxy.bar)
-        column.addWidget(self.flags.bar)
         column.addWidget(self.player, 1)
-        return stage
 
-    def _right_column(self) -> QSplitter:
+    def _fill_right(self, right: QSplitter) -> None:
         """The faces, and below them what one reads; each keeps its room and scrolls in it."""
-        self._faces_room = QScrollArea(widgetResizable=True)
+        right.setMinimumWidth(280)
+        self._faces_room = QScrollArea(right, widgetResizable=True)
         self._faces_room.setFrameShape(QFrame.Shape.NoFrame)
         self._faces_room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._faces_room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.identity.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._faces_room.setWidget(self.identity)
+        right.addWidget(self.tabs)
+        self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 8px; }")  # five have to fit
         for part in (
             self.findings,
             self.files.panel,
@@ -284,14 +285,8 @@ class SessionPage(QWidget):
             self.disagreements,
         ):
             self.tabs.addTab(part, "")
-        self.tabs.setStyleSheet("QTabBar::tab { padding: 6px 8px; }")  # five have to fit
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setMinimumWidth(280)
-        right.addWidget(self._faces_room)
-        right.addWidget(self.tabs)
         right.setSizes([330, 400])
         right.setStretchFactor(1, 1)
-        return right
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._on_changed)
