@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -56,6 +56,7 @@ class EvidenceTrayView(QDialog):
     export_wanted = Signal(object)  # ExportOrder
     stop_wanted = Signal()
     share_wanted = Signal()  # answer with show_share
+    settled = Signal()  # an export is written, or could not be
 
     def __init__(self, title: str, folder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,12 +138,14 @@ class EvidenceTrayView(QDialog):
         self.close_.clicked.connect(self.reject)
         self.show_folder.clicked.connect(self._show_folder)
         self._look.timeout.connect(self.share_wanted)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._export)
 
     # ---- values in -----------------------------------------------------------------------------
 
     def show_view(self, view: EvidenceView) -> None:
         """What lies in the tray now. What was ticked stays ticked."""
-        self._view = view
+        first, self._view = self._view is None, view
         row = max(0, self.list.currentRow())
         self.list.blockSignals(True)
         self.list.clear()
@@ -151,6 +154,8 @@ class EvidenceTrayView(QDialog):
         self.list.blockSignals(False)
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._refresh()
+        if first:
+            (self.list if view.marks else self.add_incidents).setFocus()
 
     def show_working(self) -> None:
         self._working, self._result = True, None
@@ -180,6 +185,7 @@ class EvidenceTrayView(QDialog):
     def _end(self) -> None:
         self._working = False
         self._look.stop()
+        QTimer.singleShot(0, self, self.settled.emit)
 
     @property
     def working(self) -> bool:
@@ -269,17 +275,14 @@ class EvidenceTrayView(QDialog):
             self._remove()
             return
         if self.list.hasFocus() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.modifiers() and (item := self.list.currentItem()) is not None:
-                self._go(item)
-                return
-            self._export()
-            return
+            return  # the list has heard it; it is not for the button
         super().keyPressEvent(event)
 
     # ---- surroundings --------------------------------------------------------------------------
 
     def _refresh(self, *_: object) -> None:
-        full, chosen = self.list.count() > 0, len(self.chosen())
+        full = self._view is None or self.list.count() > 0  # until it is known, no words about it
+        chosen = len(self.chosen())
         self.list.setVisible(full)
         self.empty.setVisible(not full)
         idle = not self._working
@@ -335,6 +338,7 @@ class EvidenceTrayView(QDialog):
         for part, words in texts.items():
             part.setText(words)
         self.remove.setToolTip(self.tr("Takes it out of the tray (Delete)"))
+        self.export.setToolTip(self.tr("Writes what is ticked (Ctrl+Return)"))
         self.list.setAccessibleName(self.tr("Collected evidence"))
         self.folder.setAccessibleName(self.tr("Folder to export into"))
         self.empty.setText(
