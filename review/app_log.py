@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
+from media.media_ref import MediaRef
+
 MAX_LINES = 200_000
 MAX_LINE_CHARACTERS = 10_000
 _LONGEST_MS = 48 * 3600 * 1000
@@ -34,11 +36,17 @@ class CheckResult(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AppCheck:
-    """One entry of the app's log. ``at_ms`` counts from the start of the recording."""
+    """One entry of the app's log. ``at_ms`` counts from the start of the recording.
+
+    ``picture_name`` is what the log calls the picture that the app looked at, a path beside the
+    log; ``picture`` is that file, once it was found and taken in.
+    """
 
     at_ms: int
     result: CheckResult
     similarity: float | None = None  # 0..1, on the app's own scale
+    picture_name: str = ""
+    picture: MediaRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,11 @@ _TIME_NAMES = ("time", "t", "at", "t_s", "time_s", "seconds", "timestamp", "时�
 _MS_NAMES = ("at_ms", "t_ms", "time_ms", "ms", "毫秒")
 _RESULT_NAMES = ("result", "state", "status", "event", "结果", "状态")
 _SIMILARITY_NAMES = ("similarity", "score", "sim", "相似度", "分数")
+
+_PICTURE_NAMES = (
+    "picture", "image", "photo", "snapshot", "frame", "file", "抓拍", "图片", "照片", "截图"
+)  # fmt: skip
+_LONGEST_NAME = 200
 
 _WORDS = {
     CheckResult.PASSED: (
@@ -132,7 +145,20 @@ def _check(line: str, started: datetime | None) -> AppCheck:
     at_ms = _at_ms(fields, started)
     if not 0 <= at_ms <= _LONGEST_MS:
         raise _BadLineError("log-time-outside")
-    return AppCheck(at_ms, _result(fields), _similarity(fields))
+    return AppCheck(at_ms, _result(fields), _similarity(fields), _picture_name(fields))
+
+
+def _picture_name(fields: Mapping[str, object]) -> str:
+    """The picture's path beside the log. One that leads elsewhere is left out, for logs lie."""
+    value = _first(fields, _PICTURE_NAMES)
+    if not isinstance(value, str):
+        return ""
+    name = value.strip().replace("\\", "/").removeprefix("./")
+    parts = name.split("/")
+    wrong = any(part in ("", ".", "..") or ":" in part for part in parts)
+    if wrong or len(name) > _LONGEST_NAME or not name.isprintable():
+        return ""
+    return name
 
 
 def _first(fields: Mapping[str, object], names: tuple[str, ...]) -> object | None:

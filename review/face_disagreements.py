@@ -6,13 +6,19 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from media.face_facts import Box
+from media.media_ref import MediaRef
 from review.app_log import AppCheck, CheckResult
 from review.face_states import FaceObservation, FaceState
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A check of the app and ours of the same moment that contradict each other."""
+    """A check of the app and ours of the same moment that contradict each other.
+
+    ``seen_at_ms`` is our check's own moment and ``box`` the candidate's face in it; ``picture`` is
+    what the app looked at, where its log named it and it came along.
+    """
 
     at_ms: int
     code: str  # e.g. "app-passed-we-differ"
@@ -20,6 +26,9 @@ class Disagreement:
     ours: str  # FaceState value
     app_similarity: float | None
     our_similarity: float | None
+    seen_at_ms: int = -1
+    box: Box | None = None
+    picture: MediaRef | None = None
 
 
 _CONTRADICTIONS = {
@@ -60,6 +69,9 @@ def disagreements(
                     nearest.state.value,
                     check.similarity,
                     nearest.similarity,
+                    nearest.t_ms,
+                    nearest.box,
+                    check.picture,
                 )
             )
     return tuple(found)

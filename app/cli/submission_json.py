@@ -129,6 +129,10 @@ def _faces_json(view: SubmissionView) -> dict[str, Any] | None:
                 "code": one.code,
                 "app": one.app,
                 "ours": one.ours,
+                "app_similarity": one.app_similarity,
+                "our_similarity": one.our_similarity,
+                "frame_s": one.seen_at_ms / 1000,
+                "app_picture": one.picture.path if one.picture else None,
                 "text": text_of(one.code).in_(language()),
             }
             for one in view.disagreements

@@ -288,6 +288,7 @@ class _Taking:
     def left_over(self) -> Iterator[ReportLine]:
         """Files that no row asked for, and things in the folder that were not opened."""
         used = {file.path for row in self._plan.rows for file in row.files}
+        used |= self._files.log_pictures
         taken: dict[str, MediaRef] = {}
         for ref in self._files.taken():
             if ref.size_bytes:

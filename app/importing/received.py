@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from review.intake_report import ReportLine
 from review.intake_words import Column
 
 LARGEST_LOG_BYTES = 32 << 20
+MOST_LOG_PICTURES = 2000  # of one log
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Received:
         self._folder, self._root, self._hashes, self._zone = folder, root, hashes, zone
         self._stop, self._read = stop, read
         self._seen: dict[tuple[Column, str], MediaRef | Trouble] = {}
+        self.log_pictures: set[str] = set()  # paths of pictures that a log names
 
     def video(self, planned: PlannedRow) -> MediaRef | ReportLine | None:
         return self._taken(planned, planned.video.file, Column.VIDEO)
@@ -82,7 +84,36 @@ class Received:
         if log.problems:
             count, first = len(log.problems), log.problems[0].line
             notes.append(log_problems_line(planned, file.path, count, first))
-        return log.checks if log.checks or not log.problems else None
+        if log.checks or not log.problems:
+            return tuple(self._with_pictures(planned, file, log.checks))
+        return None
+
+    def _with_pictures(
+        self, planned: PlannedRow, log: FolderFile, checks: Iterable[AppCheck]
+    ) -> Iterator[AppCheck]:
+        """The checks with the pictures that the app looked at, where those lie beside the log."""
+        beside, left = PurePosixPath(log.path).parent, MOST_LOG_PICTURES
+        for check in checks:
+            if not check.picture_name or left <= 0:
+                yield check
+                continue
+            left -= 1
+            path = str(beside / check.picture_name)
+            file = FolderFile(path, self._size(path))
+            taken = self._taken(planned, file, Column.PORTRAIT) if file.size_bytes else None
+            if isinstance(taken, MediaRef):
+                self.log_pictures.add(path)
+            yield replace(check, picture=taken if isinstance(taken, MediaRef) else None)
+
+    def _size(self, path: str) -> int:
+        """0 for what is no plain file, or lies outside the folder by way of a link."""
+        place = self._folder / path
+        try:
+            if not place.resolve().is_relative_to(self._folder) or not place.is_file():
+                return 0
+            return place.lstat().st_size
+        except OSError:
+            return 0
 
     def taken(self) -> tuple[MediaRef, ...]:
         """All files that were taken so far."""

@@ -227,6 +227,24 @@ def test_the_apps_log_comes_in_beside_its_video(put, take, desk):
     assert [line.code for line in report.of(LineKind.REMARK)] == ["log-lines-left-out"]
 
 
+def test_the_pictures_that_the_apps_log_names_come_in_with_it(put, take, desk):
+    put(f"{ZHANG}_声乐_1.mp4", clip())
+    put("shots/1.png", png())
+    put("shots/3.png", "not a picture")
+    lines = [
+        '{"time": 1, "result": "failed", "picture": "shots/1.png"}',
+        '{"time": 2, "result": "failed", "抓拍": "../../etc/passwd"}',
+        '{"time": 3, "result": "failed", "image": "shots/3.png"}',
+        '{"time": 4, "result": "failed", "image": "shots/none.png"}',
+    ]
+    put(f"{ZHANG}_声乐_1.facelog.jsonl", "\n".join(lines))
+    report = take()
+    found = [check.picture for check in page(desk).app_checks]
+    assert [one.path if one else None for one in found] == ["shots/1.png", None, None, None]
+    told = {line.file for line in report.of(LineKind.UNMATCHED_PHOTO)}
+    assert told == {"shots/3.png"}
+
+
 def test_local_times_in_the_apps_log_are_the_times_of_the_exam(put, take, desk):
     put("m.csv", f"考生号,科目,视频,录制时间\n{ZHANG},声乐,a.mp4,2026-01-05 09:30:00\n")
     put("a.mp4", clip())

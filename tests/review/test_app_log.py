@@ -125,3 +125,21 @@ JSON_VALUES = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st
 def test_any_object_is_read_or_reported(entry):
     log = read_app_log(json.dumps(entry))
     assert len(log.checks) + len(log.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("shots/a.jpg", "shots/a.jpg"),
+        (".\\\\shots\\\\a.jpg", "shots/a.jpg"),
+        ("../a.jpg", ""),
+        ("/etc/passwd", ""),
+        ("C:/a.jpg", ""),
+        ("https://x/a.jpg", ""),
+        ("a" * 201, ""),
+        ("a\\u0000.jpg", ""),
+    ],
+)
+def test_a_picture_is_named_beside_the_log_and_nowhere_else(given, name):
+    (check,) = read_app_log(f'{{"time": 1, "result": "passed", "picture": "{given}"}}').checks
+    assert check.picture_name == name
