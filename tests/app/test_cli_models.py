@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from media.liveness import FASNET_FILES
 from media.models import RECOGNITION, SFACE, YUNET, weights_folder
+from tests.support.antispoofing_net import tiny_antispoofing_net
 from tests.support.onnx_files import tiny_recognition_model
 
 pytest_plugins = ["tests.support.face_fixtures"]
@@ -123,3 +125,35 @@ def test_fetch_takes_a_model_from_a_folder_only_if_it_is_the_right_one(proctor, 
     assert [one["file"] for one in report["models"]] == [YUNET.name]
     assert here.read_bytes() == (stick / YUNET.name).read_bytes()
     assert proctor("models", "fetch", "dlib").returncode == 2
+
+
+def test_the_two_nets_for_the_hint_are_taken_one_by_one_and_tried_together(proctor, tmp_path):
+    listed = document(proctor("models", "list", "--json"))["liveness"]
+    assert (listed["ready"], listed["lacks"]) == (False, list(FASNET_FILES))
+    for name in FASNET_FILES:
+        (tmp_path / name).write_bytes(tiny_antispoofing_net(1))
+        added = document(proctor("models", "add", tmp_path / name, "--json"))
+        assert (added["added"], added["tried"]) == (name, name == FASNET_FILES[1])
+    listed = document(proctor("models", "list", "--json"))["liveness"]
+    assert listed["ready"]
+    assert set(listed["sha256"]) == set(FASNET_FILES)
+    plain = proctor("models", "list").stdout
+    assert "MiniFASNet" in plain
+
+
+def test_a_net_that_does_not_work_does_not_stay(proctor, home, tmp_path):
+    good, bad = (tmp_path / name for name in FASNET_FILES)
+    good.write_bytes(tiny_antispoofing_net(1))
+    bad.write_bytes(b"no model at all")
+    document(proctor("models", "add", good, "--json"))
+    refused = proctor("models", "add", bad)
+    assert refused.returncode == 1
+    assert not (weights_folder(home) / bad.name).exists()
+    assert (weights_folder(home) / good.name).exists()
+
+
+def test_a_net_under_another_name_is_told_what_it_must_be_called(proctor, tmp_path):
+    (tmp_path / "net.onnx").write_bytes(b"x")
+    refused = proctor("models", "add", tmp_path / "net.onnx", "--as", "liveness")
+    assert refused.returncode != 0
+    assert FASNET_FILES[0] in refused.stderr + refused.stdout
