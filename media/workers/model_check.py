@@ -10,7 +10,9 @@ from media.errors import MediaError
 from media.face_facts import ModelCheck
 from media.face_jobs import ModelCheckJob
 from media.face_profiles import face_profile
-from media.workers.deepface_engine import load_engine
+from media.workers.deepface_engine import CHIP_PX, load_engine
+
+FIVE_POINT_PX = 112
 
 
 def check(job: ModelCheckJob) -> ModelCheck:
@@ -19,7 +21,8 @@ def check(job: ModelCheckJob) -> ModelCheck:
     try:
         engine = load_engine(job.models_home, model.name)
         random = np.random.default_rng(1)
-        chips = random.integers(0, 255, (2, 112, 112, 3), dtype=np.uint8)
+        side = FIVE_POINT_PX if model.needs_yunet else CHIP_PX  # as ``engine.chip`` cuts them
+        chips = random.integers(0, 255, (2, side, side, 3), dtype=np.uint8)
         one, two = engine.embed(chips[0]), engine.embed(chips[1])
         started = time.perf_counter()
         again = engine.embed(chips[0])
