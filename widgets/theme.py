@@ -387,11 +387,12 @@ QToolButton:focus { border: 2px solid @accent; }
 QCheckBox, QRadioButton { spacing: {6}px; padding: {2}px; border: 1px solid transparent;
     border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border: 1px solid @accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: {14}px; height: {14}px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: {14}px; height: {14}px;
     border: 1px solid @border_strong; background: @surface; }
-QCheckBox::indicator { border-radius: 3px; } QRadioButton::indicator { border-radius: {7}px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent;
-    image: url(theme:check.png); }
+QCheckBox::indicator, QListView::indicator { border-radius: 3px; }
+QRadioButton::indicator { border-radius: {7}px; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent;
+    border-color: @accent; image: url(theme:check.png); }
 QCheckBox::indicator:indeterminate { image: url(theme:dash.png); }
 QRadioButton::indicator:checked { border-color: @accent; image: url(theme:dot.png); }
 QComboBox::drop-down { border: none; width: {20}px; }
