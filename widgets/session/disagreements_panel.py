@@ -10,6 +10,8 @@ from review.face_rules import Disagreement
 from review.face_texts import text_of
 from review.wording import language
 from widgets import formats
+from widgets.pictures import Pictures
+from widgets.session.check_pictures import CheckPictures, Shown
 from widgets.tables.columns import Chip, Column, Lines, Row
 from widgets.tables.row_table import RowTable
 
@@ -19,11 +21,11 @@ _APP_LOOKS = {"passed": "pass", "differs": "low"}
 
 
 class DisagreementsPanel(QWidget):
-    """A list of contradictions; says which moment the person wants to see."""
+    """A list of contradictions with their pictures; says which moment one wants to see."""
 
     seek_wanted = Signal(int)  # ms
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: SubmissionView | None = None
         self._rows: list[Row] = []
@@ -32,11 +34,13 @@ class DisagreementsPanel(QWidget):
         self.summary.setWordWrap(True)
         self.summary.setContentsMargins(10, 8, 10, 4)
         self.table = RowTable()
+        self.pictures = CheckPictures(pictures)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.summary)
         column.addWidget(self.table, 1)
+        column.addWidget(self.pictures)
         self.table.rows_wanted.connect(self._give)
         self.table.row_chosen.connect(self._go)
         self.table.row_opened.connect(self._go)
@@ -48,6 +52,8 @@ class DisagreementsPanel(QWidget):
         self._rows = [_row(number, one) for number, one in enumerate(found)]
         self.summary.setText(self._summary(view) if view else "")
         self.table.show_total(len(self._rows))
+        if view is None or not found:
+            self.pictures.show_check(None)
 
     def _summary(self, view: SubmissionView) -> str:
         if view.app_checks is None:
@@ -65,7 +71,9 @@ class DisagreementsPanel(QWidget):
 
     def _go(self, key: str) -> None:
         if self._view is not None:
-            self.seek_wanted.emit(self._view.disagreements[int(key)].at_ms)
+            one = self._view.disagreements[int(key)]
+            self.pictures.show_check(Shown(one, self._view.video, self._view.candidate.portrait))
+            self.seek_wanted.emit(one.seen_at_ms if one.seen_at_ms >= 0 else one.at_ms)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

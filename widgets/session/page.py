@@ -134,7 +134,7 @@ class SessionPage(QWidget):
         self.candidate = CandidateCard()
         self.people = IdentityOpener(desk, pictures, self)
         self.notes = NotesPanel(me)
-        self.disagreements = DisagreementsPanel()
+        self.disagreements = DisagreementsPanel(pictures)
         self.verdict = VerdictBar(me)
         self.tabs = QTabWidget(documentMode=True)
         self.empty = EmptyState("picture")
