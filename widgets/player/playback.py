@@ -13,19 +13,20 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy.typing as npt
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
 
-from widgets.player.frame_track import FrameTrack
+from widgets.player.frame_track import GAP_FLOOR_MS, FrameTrack
 from widgets.player.seeking import Seeking
 
 RATES: Final = (0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0, 8.0, 16.0)
 _REVERSE_TICK_MS: Final = 100
+_TICK_MS: Final = 100
+_PLAYING: Final = QMediaPlayer.PlaybackState.PlayingState
 _NO_PICTURE_MS: Final = 4_000  # after opening: then the decoder will not bring one
 _SILENT_ABOVE: Final = 2.0  # faster than that, sound tells nothing
-_LATE_MS: Final = 250  # this long after a frame's end, there is no new one
 _STEPS_OVER: Final = 30  # frames that cannot be decoded, before a step gives up
 
 
@@ -50,11 +51,15 @@ class Playback(QObject):
         self._step_to: tuple[int, int] | None = None  # direction, frames that may be passed over
         self._step_from = -1.0
         self._gap: tuple[float, float] | None = None
+        self._gap_position_ms = 0.0
         self._loop: tuple[int | None, int | None] = (None, None)
         self._rate, self._volume, self._muted = 1.0, 0.8, False
         self._seeking = Seeking(self)
         self._seeking.landed.connect(self._on_landed)
         self._seeking.run_up.connect(self._on_run_up)
+        self._since_frame = QElapsedTimer()
+        self._ticks = QTimer(self, interval=_TICK_MS)
+        self._ticks.timeout.connect(self._on_tick)
         self._no_picture = QTimer(self, singleShot=True, interval=_NO_PICTURE_MS)
         self._no_picture.timeout.connect(self._tell_no_picture)
         self._backwards = QTimer(self, interval=_REVERSE_TICK_MS)
@@ -120,7 +125,6 @@ class Playback(QObject):
             player.mediaStatusChanged.connect(self._on_status)
             player.errorOccurred.connect(self._on_error)
             player.playbackStateChanged.connect(self._on_state)
-            player.positionChanged.connect(self._on_clock)
             output.videoSink().videoFrameChanged.connect(self._on_frame)
         return self._player
 
@@ -174,7 +178,8 @@ class Playback(QObject):
 
     def _on_state(self, state: QMediaPlayer.PlaybackState) -> None:
         if not self._seeking.running_up:
-            self.playing_changed.emit(state == QMediaPlayer.PlaybackState.PlayingState)
+            self._ticks.start() if state == _PLAYING else self._ticks.stop()
+            self.playing_changed.emit(state == _PLAYING)
 
     # ---- where we are --------------------------------------------------------------------------
 
@@ -194,13 +199,13 @@ class Playback(QObject):
     @property
     def position_ms(self) -> int:
         """Where the person is: the target of a seek under way, else the frame on the screen."""
+        here = self.frame_ms if self._gap is None else self._gap_position_ms
         going = self._seeking.going_ms
-        return round(going if going is not None else self.frame_ms)
+        return round(going if going is not None else here)
 
     @property
     def playing(self) -> bool:
-        playing = QMediaPlayer.PlaybackState.PlayingState
-        forwards = self._player is not None and self._player.playbackState() == playing
+        forwards = self._player is not None and self._player.playbackState() == _PLAYING
         return (forwards and not self._seeking.running_up) or self._backwards.isActive()
 
     def picture(self) -> QImage:
@@ -214,6 +219,7 @@ class Playback(QObject):
             return
         first = self._seeking.shown is None
         busy = self._seeking.busy
+        self._since_frame.start()
         if not self._seeking.take(frame.startTime() / 1000, frame.endTime() / 1000):
             return
         self._no_picture.stop()
@@ -225,17 +231,32 @@ class Playback(QObject):
         if first:
             self._seeking.start()  # what was asked for while the file was being opened
 
-    def _on_clock(self, position_ms: int) -> None:
-        """Frames tell the position; where none come (a gap), the clock has to."""
+    def _on_tick(self) -> None:
+        """Frames tell the position; where none come (a gap), time has to."""
         shown = self._seeking.shown
-        if not self.playing or shown is None or self._backwards.isActive():
+        if not self.playing or shown is None or self._seeking.busy or self._backwards.isActive():
             return
-        at_ms = position_ms - self._seeking.first_ms
-        if at_ms - shown[1] > _LATE_MS:
-            gap = self.frames.gap_at(at_ms)
-            known = gap is not None or not len(self.frames)
-            self._set_gap(gap or ((shown[1], at_ms) if known or at_ms - shown[1] > 1000 else None))
-            self.position_changed.emit(round(at_ms))
+        at_ms = shown[0] + self._since_frame.elapsed() * self._rate
+        gap = self._gap_at(at_ms, shown)
+        if gap is not None:
+            self._show_gap(gap, min(at_ms, gap[1]))
+
+    def _gap_at(self, at_ms: float, shown: tuple[float, float]) -> tuple[float, float] | None:
+        """The stretch without a picture around a moment: as the frames' times tell it, or because
+        what should be there could not be decoded."""
+        if len(self.frames):
+            known = self.frames.gap_at(at_ms)
+            end = self.frames.last_ms + self.frames.usual_ms
+            if known is not None or at_ms >= end + GAP_FLOOR_MS:
+                return known or (end, max(float(self.duration_ms), at_ms))
+        if at_ms - shown[1] >= GAP_FLOOR_MS:
+            return shown[1], at_ms
+        return (at_ms, shown[0]) if shown[0] - at_ms >= GAP_FLOOR_MS else None
+
+    def _show_gap(self, gap: tuple[float, float], at_ms: float) -> None:
+        self._set_gap(gap)
+        self._gap_position_ms = at_ms
+        self.position_changed.emit(round(at_ms))
 
     @property
     def gap(self) -> tuple[float, float] | None:
@@ -245,6 +266,7 @@ class Playback(QObject):
     def _set_gap(self, gap: tuple[float, float] | None) -> None:
         if gap != self._gap:
             self._gap = gap
+            self._gap_position_ms = self.frame_ms
             self.gap_changed.emit(gap)
 
     # ---- seeking -------------------------------------------------------------------------------
@@ -266,7 +288,12 @@ class Playback(QObject):
     def _on_landed(self) -> None:
         if self._step_to is not None and not self._has_stepped(*self._step_to):
             return
-        self._step_to = None
+        asked = self._seeking.asked_ms
+        stepping, self._step_to = self._step_to is not None, None
+        shown = self._seeking.shown
+        gap = None if stepping or shown is None else self._gap_at(asked, shown)
+        if gap is not None and not self._backwards.isActive():
+            self._show_gap(gap, asked)
         self.landed.emit(round(self.frame_ms))
 
     def _on_run_up(self, running: bool) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from widgets import theme
+from widgets import formats, theme
 from widgets.player.playback import Playback
 from widgets.player.transport import KEYS, Transport, command_names
 from widgets.player.video_view import FaceBox, VideoView
@@ -75,6 +75,7 @@ class Player(QWidget):
         playback.position_changed.connect(transport.show_position)
         playback.position_changed.connect(self.position_changed)
         playback.landed.connect(self.landed)
+        playback.gap_changed.connect(self._on_gap)
         playback.playing_changed.connect(transport.show_playing)
         playback.playing_changed.connect(self.playing_changed)
         playback.rate_changed.connect(transport.show_rate)
@@ -176,6 +177,14 @@ class Player(QWidget):
             ),
         )
         self.failed.emit(words)
+
+    def _on_gap(self, gap: tuple[float, float] | None) -> None:
+        """Say where pictures are missing; the last one stays, faintly."""
+        words = ""
+        if gap is not None:
+            stretch = formats.span(round(gap[0]), round(gap[1]))
+            words = self.tr("No picture here: {0}").format(stretch)
+        self.view.set_remark(words)
 
     # ---- moving about --------------------------------------------------------------------------
 

@@ -25,7 +25,9 @@ _RUN_LIMIT_MS: Final = 1_500
 _SLACK_MS: Final = 250.0  # without a track: the last frame may end before its recording does
 _NEAR_MS: Final = 600.0  # without a track: a frame further behind is taken for the end of a gap
 _ROOM_MS: Final = (150.0, 600.0, 2_500.0, 10_000.0)  # how far back to enter, one after the other
-_RUN_RATES: Final = (0.5, 0.5, 0.25, 0.125)
+_RUN_RATE: Final = 8.0
+_WALK_RATES: Final = (0.5, 0.5, 0.25, 0.125)
+_WALK_MS: Final = 500.0
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Seeking(QObject):
         super().__init__(parent)
         self.track = FrameTrack()
         self.shown: tuple[float, float] | None = None  # start and end of the frame on the screen
+        self.asked_ms = self._asked_ms = 0.0  # where the last seek was to end
         self.loose = False  # running backwards: a frame near by is as good
         self._exact = True
         self._player: QMediaPlayer | None = None
@@ -118,9 +121,15 @@ class Seeking(QObject):
             self._go_on()
 
     def hit_end(self) -> None:
-        """The player ran out of frames on its way: it may have been sent behind the last one."""
-        if self._approach is None and self._exact and self._target is not None:
+        """The player ran out of frames on its way: it was sent behind the last one that can be
+        decoded. At its end it shows nothing, so it must be sent somewhere else."""
+        approach = self._approach
+        if approach is None and self._exact and self._target is not None:
             self._begin_approach()
+        elif approach is not None and approach.running and self.shown is not None:
+            self._settle_for(self.shown[0] + 1)
+        elif approach is not None:
+            self._enter_still_earlier(approach)
         else:
             self._arrive()
 
@@ -133,6 +142,7 @@ class Seeking(QObject):
         self._exact = not self.loose and self._player.playbackState() != playing
         last = max(0.0, self._player.duration() - 1 - self.first_ms)
         self._wanted_ms, self._last_ms = min(self._wanted_ms, last), last
+        self._asked_ms = self._wanted_ms
         self._target = self.track.index_at(self._wanted_ms) if len(self.track) else None
         self._corrections = 0
         self._send(self._aim_ms())
@@ -196,7 +206,7 @@ class Seeking(QObject):
 
     def _arrive(self) -> None:
         self._stop_timers()
-        self._wanted_ms = None
+        self.asked_ms, self._wanted_ms = self._asked_ms, None
         self._end_run()
         if self._next_ms is not None:
             self._go_on()
@@ -208,7 +218,9 @@ class Seeking(QObject):
         approach = self._approach
         if approach is not None and not approach.running:
             self._enter_still_earlier(approach)
-        elif approach is None and self._exact and self._falls_short():
+        elif approach is not None:
+            self._give_up()
+        elif self._exact and self._falls_short():
             self._begin_approach()
         else:
             self._arrive()
@@ -260,13 +272,23 @@ class Seeking(QObject):
                 player.pause()
                 self._patience.stop()
                 self._settled.start()
+            else:
+                self._set_pace(player, approach)
         elif side > 0:
             self._enter_still_earlier(approach)
         elif self.shown is not None and self.shown[1] > approach.from_ms - 2:  # no stray one
             approach.running = True
             self._patience.start(_RUN_LIMIT_MS)
-            player.setPlaybackRate(_RUN_RATES[approach.slips])
+            self._set_pace(player, approach)
             player.play()
+
+    def _set_pace(self, player: QMediaPlayer, approach: _Approach) -> None:
+        """Fast while the frame is far, slow before it, so that it is not run past."""
+        at_ms = self.shown[0] if self.shown is not None else 0.0
+        far_ms = self._aim_ms() - at_ms - _WALK_MS
+        rate = _WALK_RATES[approach.slips] if far_ms <= 0 else _RUN_RATE
+        if player.playbackRate() != rate:
+            player.setPlaybackRate(rate)
 
     def _look_again(self) -> None:
         """The player stands: is it the frame, or has it been run past?"""
@@ -275,7 +297,7 @@ class Seeking(QObject):
             return
         if self._side() == 0:
             self._arrive()
-        elif approach.slips + 1 == len(_RUN_RATES):
+        elif approach.slips + 1 == len(_WALK_RATES):
             self._give_up()
         else:
             approach.slips += 1
@@ -283,10 +305,12 @@ class Seeking(QObject):
 
     def _give_up(self) -> None:
         """The frame cannot be decoded: show what the player takes for it."""
-        at_ms = self._aim_ms()
+        self._settle_for(self._aim_ms())
+
+    def _settle_for(self, at_ms: float) -> None:
+        """Go there, and take what comes for good."""
         self._end_run()
-        self._exact = False  # what comes now is as good as it gets
-        self._target = None
+        self._exact, self._target = False, None
         self._wanted_ms = at_ms
         self._send(at_ms)
 

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from widgets import glyphs, theme
 from widgets.theme import Look, Pattern
 
+_FADED: Final = 0.3
 _DASHES: Final = {
     Pattern.SOLID: Qt.PenStyle.SolidLine,
     Pattern.BARS: Qt.PenStyle.DashLine,
@@ -76,6 +77,8 @@ class VideoView(QGraphicsView):
         self._mirrored, self._turns = False, 0
         self._card = _Card(self)
         self._card.hide()
+        self._remark = _Card(self)
+        self._remark.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -131,6 +134,19 @@ class VideoView(QGraphicsView):
         self._boxes = ()
         self._show_card(title, remedy, at_foot=False, glyph=glyph)
         self.viewport().update()
+
+    def set_remark(self, words: str) -> None:
+        """Words at the foot of the video, which fades behind them; none: as it is."""
+        self.video.setOpacity(_FADED if words else 1.0)
+        self._remark.say(words, "", "info", at_foot=True)
+        self._remark.setVisible(bool(words))
+        self._remark.place()
+        self.viewport().update()
+
+    @property
+    def remark(self) -> str:
+        """What ``set_remark`` shows; empty when nothing."""
+        return "" if self._remark.isHidden() else self._remark.accessibleName()
 
     @property
     def card_text(self) -> str:
@@ -260,6 +276,7 @@ class VideoView(QGraphicsView):
         super().resizeEvent(event)
         self._fit()
         self._card.place()
+        self._remark.place()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
@@ -269,6 +286,7 @@ class VideoView(QGraphicsView):
     def _take_theme(self) -> None:
         self.setBackgroundBrush(theme.current().color("stage"))
         self._card.take_theme()
+        self._remark.take_theme()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
