@@ -6,6 +6,7 @@ Pages are listed in ``Console._pages``: a page more is a line more there.
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import sys
@@ -38,10 +39,23 @@ from widgets.background import TaskRunner
 from widgets.command_palette import Entry
 from widgets.desk_client import DeskClient
 from widgets.main_window import MainWindow, Page
+from widgets.slices import Slices
 
 translate = QCoreApplication.translate  # lupdate finds this name
 log = logging.getLogger(__name__)
 
+# Everything the pages are made of, in slices. It is loaded before the desk's thread has anything
+# to do: two threads that import at the same time can wait for each other for ever in Python 3.11.
+_PARTS: Final = (
+    *("PySide6.QtMultimediaWidgets", "numpy", "review.answers", "widgets.player.transport"),
+    *("widgets.player.player", "widgets.timeline.painters", "widgets.timeline.timeline"),
+    *("widgets.session.queue_panel", "widgets.session.findings_list"),
+    *("widgets.session.identity_panel", "widgets.session.file_work", "review.evidence"),
+    *("app.reports.parts", "app.reports.evidence_pdf", "app.reports.integrity_pdf"),
+    *("widgets.session.candidate_card", "widgets.session.timeline_work"),
+    *("widgets.session.flags_mode", "widgets.session.evidence_work", "widgets.session.page"),
+    *("widgets.imports.page", "widgets.analysis.page", "widgets.audit.page"),
+)
 _PICTURE_THREADS: Final = 2
 _FOUND: Final = 8  # recordings that the command palette offers
 _WORK_THREADS: Final = 2  # an import and an analysis may run beside each other
@@ -116,6 +130,7 @@ class Console(QObject):
         self._progress_query: AnalysisProgress | None = None
         self._progress: Progress | None = None
         self._closed = False
+        self._beginning = Slices(self)
         self.window = MainWindow(self._pages(), self._settings)
         self.window.accept_folders("import")
         self._connect()
@@ -123,8 +138,11 @@ class Console(QObject):
         self.window.show_place(workspace.folder.name, person.name)
 
     def start(self, place: str = "") -> None:
-        """Fill the window. Called once it is shown."""
-        load_pages()
+        """Fill the window. Called once it is shown; the window answers meanwhile."""
+        steps = [partial(importlib.import_module, name) for name in _PARTS]
+        self._beginning.run([*steps, partial(self._begin, place)])
+
+    def _begin(self, place: str) -> None:
         self.window.open_page("review")
         if place:
             self.open_submission(place)
@@ -134,6 +152,7 @@ class Console(QObject):
     def close(self) -> None:
         """Let the desk finish what it is doing, and close the store."""
         self._closed = True
+        self._beginning.run(())
         self.appearance.close()
         self.client.stop()
         self.importing.stop()
@@ -171,6 +190,7 @@ class Console(QObject):
             salvage=self.copies,
             proxies=self.proxies,
             exporter=self.exports,
+            parent=self.window.stack,  # moving a whole page restyles every part of it
         )
 
     def _import_page(self) -> QWidget:
@@ -252,19 +272,6 @@ class Console(QObject):
         self._progress = progress
         self.progress_changed.emit(progress)
         self.window.state.show_progress(progress.done, progress.failed, progress.waiting)
-
-
-def load_pages() -> None:
-    """Import every page here and now, while no other thread imports anything.
-
-    Two threads that import at the same time can wait for each other for ever in Python 3.11.
-    """
-    import app.reports.evidence_pdf
-    import app.reports.integrity_pdf  # noqa: F401
-    import widgets.analysis.page
-    import widgets.audit.page
-    import widgets.imports.page
-    import widgets.session.page  # noqa: F401
 
 
 def measuring_versions(where: tuple[Workspace, Path]) -> AnalysisProgress:

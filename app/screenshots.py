@@ -167,10 +167,10 @@ def settle() -> None:
         QCoreApplication.processEvents()
 
 
-def wait(ready: Callable[[], bool], *signals: Any) -> None:
+def wait(ready: Callable[[], object], *signals: Any, timeout_ms: int = _PATIENCE_MS) -> None:
     """Run the event loop until something is so, looking whenever a signal comes.
 
-    Raises TimeoutError when it does not come to be.
+    Raises TimeoutError when it does not come to be in ``timeout_ms``.
     """
     if ready():
         return
@@ -185,7 +185,7 @@ def wait(ready: Callable[[], bool], *signals: Any) -> None:
     limit = QTimer()
     limit.setSingleShot(True)
     limit.timeout.connect(loop.quit)
-    limit.start(_PATIENCE_MS)
+    limit.start(timeout_ms)
     while not ready() and limit.isActive():  # what was ready may have begun anew before we look
         loop.exec()
     for signal in signals:

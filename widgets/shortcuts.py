@@ -54,6 +54,7 @@ class Shortcuts(QObject):
         self._page = page
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, str] = {}
+        self._taken: set[str] = set()
         self._map: KeyMap | None = None
         self.add("keys", self.tr("Show these keys"), ("?",), self.tr("General"), self.toggle_map)
 
@@ -71,11 +72,14 @@ class Shortcuts(QObject):
         """
         if name in self._actions:
             raise ValueError(f"there is already an action {name!r}")
-        if taken := set(keys) & {key for help_ in self.help() for key in help_.keys}:
+        sequences = [QKeySequence(key) for key in keys]
+        named = {sequence.toString() for sequence in sequences}
+        if taken := named & self._taken:
             raise ValueError(f"key taken: {sorted(taken)}")
+        self._taken |= named
         action = QAction(text, self._page)
         action.setObjectName(name)
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts(sequences)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if act is not None:
             action.triggered.connect(lambda _checked=False: act())

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
-
 from app.console import Console, make_application
+from app.screenshots import wait
 from app.wiring import found_workspace, open_desk
 from app.workspace import Workspace
 from media.integrity_facts import IntegrityFacts
@@ -33,6 +31,8 @@ from tests.support.clips import clip
 from tests.support.desks import row
 from tests.support.face_series import portrait, recording
 from tests.support.faces import ASTRONAUT, portrait_file
+
+until = wait  # tests wait as the camera does: for a signal, never for a clock
 
 REVIEWER = Actor("lin", "林审核", Role.SUPPORT)
 LEADER = Actor("zhou", "周组长", Role.LEADER)
@@ -139,25 +139,3 @@ def id_of(workspace: Workspace, number: str) -> str:
 
 def console_on(workspace: Workspace, settings: Path, actor: Actor = REVIEWER) -> Console:
     return Console(make_application(), workspace, actor=actor, settings_file=settings)
-
-
-def until(ready: Callable[[], bool], *signals: Any, timeout_ms: int = 10_000) -> None:
-    """Run the event loop until something is so; looked at whenever one of the signals comes."""
-    if ready():
-        return
-    loop = QEventLoop()
-
-    def look(*_: object) -> None:
-        if ready():
-            loop.quit()
-
-    for signal in signals:
-        signal.connect(look)
-    limit = QTimer(singleShot=True, interval=timeout_ms)
-    limit.timeout.connect(loop.quit)
-    limit.start()
-    while not ready() and limit.isActive():
-        loop.exec()
-    for signal in signals:
-        signal.disconnect(look)
-    assert ready(), "it did not happen in time"
