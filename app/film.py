@@ -7,6 +7,7 @@ part is one file: what was found, and by its absence what was not, so that a gap
 from __future__ import annotations
 
 import contextlib
+import secrets
 import struct
 import threading
 from collections import OrderedDict
@@ -18,6 +19,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
 
+from app.cache import mark_used
 from app.problems import as_user_error
 from app.workspace import Workspace
 from media.errors import Cancelled, MediaError
@@ -45,7 +47,7 @@ class Film:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="film")
         self._runner = TaskRunner(self._thread, parent)
         self._first_ms: OrderedDict[str, int] = OrderedDict()
-        self._stop = workspace.cache / "film" / f"stop-{id(self):x}"
+        self._stop = workspace.cache / f"film-stop-{secrets.token_hex(4)}"
 
     def part(self, owner: QObject, ref: MediaRef, part: FilmPart) -> Task:
         """A tuple of FilmPicture for one part of a recording."""
@@ -69,6 +71,8 @@ class Film:
         if found is None:
             found = self._make(ref, part)
             _write(place, found)
+        else:
+            mark_used(place)
         return tuple(_decoded(found))
 
     def _make(self, ref: MediaRef, part: FilmPart) -> tuple[Thumbnail, ...]:

@@ -20,6 +20,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QByteArray, QObject, QSize
 from PySide6.QtGui import QImage, QImageReader
 
+from app.cache import mark_used
 from app.film import Film
 from app.frame_shelf import FrameShelf, Times
 from app.problems import as_user_error
@@ -149,7 +150,9 @@ class MediaSource:
     def _frame(self, wish: _Wish) -> QImage:
         place = self._cache_file(wish)
         with contextlib.suppress(OSError):
-            return decoded_frame(place.read_bytes())
+            kept = decoded_frame(place.read_bytes())
+            mark_used(place)
+            return kept
         path = self._workspace.locate(wish.ref)
         at_ms, first_ms = self._frames.frame_at(wish.ref, wish.at_ms)
         job = EvidenceJob(

@@ -78,8 +78,8 @@ def point(timeline, at_ms, key):
     return QPoint(round(x), row.top + row.height // 2)
 
 
-def turn_wheel(timeline, x, steps, modifiers=Qt.KeyboardModifier.NoModifier):
-    at = QPointF(x, 60)
+def turn_wheel(timeline, x, steps, modifiers=Qt.KeyboardModifier.NoModifier, y=60):
+    at = QPointF(x, y)
     event = QWheelEvent(
         at,
         timeline.mapToGlobal(at),
@@ -275,6 +275,13 @@ def test_a_click_beside_it_brings_the_window_there(timeline, qtbot):
     x = timeline.plan.gutter + timeline.plan.everything.x_of(90_000)
     drag_overview(timeline, qtbot, x, x)
     assert (timeline.scale.start_ms + timeline.scale.end_ms) / 2 == pytest.approx(86_000, abs=400)
+
+
+def test_the_wheel_over_the_overview_zooms_to_what_is_there(timeline):
+    x = timeline.plan.gutter + timeline.plan.everything.x_of(80_000)
+    turn_wheel(timeline, x, 8, y=timeline.plan.overview_box.center().y())
+    assert timeline.scale.start_ms < 80_000 < timeline.scale.end_ms
+    assert timeline.scale.length_ms < DURATION_MS / 3
 
 
 def test_the_edges_of_the_window_make_it_wider_and_narrower(timeline, qtbot):

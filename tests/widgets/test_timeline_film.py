@@ -90,7 +90,7 @@ def test_a_lost_recording_fails_with_a_sentence(room):
 def test_closing_leaves_no_sign_in_the_cache(room):
     room.film(FilmPart(1000, 0, LENGTH_MS))
     room.source.close()
-    assert not list((room.workspace.cache / "film").glob("stop-*"))
+    assert not list(room.workspace.cache.glob("film-stop-*"))
 
 
 # --- on the timeline -----------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def seen(page, ready):
 
 def test_hovering_shows_the_frame_the_face_and_the_figures(console, qtbot):
     page = opened(console, OTHER)
-    hover(page, "similarity", 4500)
+    hover(page, "similarity", 4200)
     card = seen(page, lambda moment: not moment.frame.isNull() and not moment.face.isNull())
     words = card.words()
     assert "Similarity: 0.09" in words

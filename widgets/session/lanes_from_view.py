@@ -20,6 +20,7 @@ from review.face_rules import FaceEvent, FaceObservation
 from review.face_texts import sentence as face_sentence
 from review.face_texts import state_text, text_of
 from review.findings import Span
+from review.watching import Watched, share_of
 from review.wording import Text, language
 from widgets import formats
 from widgets.session.coverage_lane import coverage_lane
@@ -315,8 +316,8 @@ def watched_lane(view: SubmissionView) -> lanes.WatchedLane:
     seen = view.watched
     label = translate("lanes", "Watched by you")
     spans = tuple(lanes.Segment(start, end, "watched", label) for start, end in seen)
-    whole_ms = duration_ms(view)
-    share = min(1.0, sum(end - start for start, end in seen) / whole_ms) if whole_ms else 0.0
+    present_ms = view.integrity.present_ms if view.integrity else 0  # what there is to be watched
+    share = share_of(Watched("", tuple(seen)), present_ms or duration_ms(view) or None).share or 0.0
     title, empty = translate("lanes", "Watched"), translate("lanes", "Nothing watched yet")
     return lanes.WatchedLane("watched", title, spans, share, empty)
 

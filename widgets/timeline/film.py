@@ -38,9 +38,13 @@ def film_step_ms(scale: TimeScale, wide_px: float) -> int:
 
 
 def slots(scale: TimeScale, every_ms: int, end_ms: float) -> range:
-    """The beginnings of the places that the window shows."""
+    """The beginnings of the places that the window shows.
+
+    What is left at the end of a recording and shorter than a quarter of a place has none: there
+    is often no frame in it, which would look like a gap.
+    """
     first = int(scale.start_ms // every_ms) * every_ms
-    last = min(scale.end_ms, end_ms)
+    last = min(scale.end_ms, max(end_ms - every_ms / 4, min(end_ms, 1)))
     return range(max(0, first), max(0, round(last)), every_ms)
 
 
@@ -69,8 +73,6 @@ class FilmPainter(LanePainter):
                 place = QRectF(left, 2, min(wide, end - left), tall)
                 canvas.fillRect(place, colors.color("hover"))
             elif image.isNull():
-                if end - left < wide / 2 and at_ms + lane.every_ms > lane.end_ms:
-                    continue  # the last breath of a recording often has no frame of its own
                 _hatch(canvas, QRectF(left, 2, end - left, tall), colors)
             else:
                 size = QSizeF(image.size()).scaled(wide, tall, Qt.AspectRatioMode.KeepAspectRatio)

@@ -144,6 +144,8 @@ class Pointer:
         turn, side = event.angleDelta().y(), event.angleDelta().x()
         x = event.position().x() - self._plan.gutter
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self._plan.rows and event.position().y() >= self._plan.overview_box.top():
+            x = max(0.0, self._plan.scale.x_of(self._overview_ms(event.position().x())))
         if x < 0:
             self._acts.scroll_lanes(-turn // 2)
         elif side or shift:
