@@ -44,8 +44,8 @@ from widgets.salvage import Salvage
 from widgets.session.ahead import Ahead, Prepared
 from widgets.session.batch_work import BatchWork
 from widgets.session.candidate_card import CandidateCard
+from widgets.session.checks_tab import ChecksTab
 from widgets.session.decisions_work import DecisionsWork
-from widgets.session.disagreements_panel import DisagreementsPanel
 from widgets.session.evidence_work import EvidenceWork
 from widgets.session.file_work import FileWork, is_about_two
 from widgets.session.finding_cards import cards_of, heads_of
@@ -134,7 +134,7 @@ class SessionPage(QWidget):
         self.candidate = CandidateCard()
         self.people = IdentityOpener(desk, pictures, self)
         self.notes = NotesPanel(me)
-        self.disagreements = DisagreementsPanel(pictures)
+        self.checks = ChecksTab(desk, pictures)
         self.verdict = VerdictBar(me)
         self.tabs = QTabWidget(documentMode=True)
         self.empty = EmptyState("picture")
@@ -282,7 +282,7 @@ class SessionPage(QWidget):
             self.files.panel,
             self.candidate,
             self.notes,
-            self.disagreements,
+            self.checks,
         ):
             self.tabs.addTab(part, "")
         right.setSizes([330, 400])
@@ -331,7 +331,7 @@ class SessionPage(QWidget):
         self.identity.seek_wanted.connect(self.landing.seek)
         self.identity.place_wanted.connect(self.go_to)
         self.identity.matrix_wanted.connect(self.candidate.ask_identity)
-        self.disagreements.seek_wanted.connect(self.landing.seek)
+        self.checks.seek_wanted.connect(self.landing.seek)
         self.verdict.given.connect(self._on_verdict)
         self.verdict.withdrawn.connect(self.work.withdraw)
         self.verdict.seconded.connect(self.work.second)
@@ -368,6 +368,7 @@ class SessionPage(QWidget):
             "file": self.show_file,
             "compare": self.compare,
             "identity": self.candidate.ask_identity,
+            "what_if": self.show_what_if,
             "report": self.save_report,
             "collect": self.evidence.collect,
             "collect_picture": self.evidence.collect_picture,
@@ -437,7 +438,7 @@ class SessionPage(QWidget):
         self.header.show_view(view, self._desk.actor.actor_id)
         self.identity.show_view(view)
         self.candidate.show_view(view)
-        self.disagreements.show_view(view)
+        self.checks.show_view(view)
         self.notes.show_notes(view.notes, self._news)
         self.findings.show_findings(cards_of(view, self._news), heads_of(view, self._news))
         self.flags.show_view(view)
@@ -492,7 +493,7 @@ class SessionPage(QWidget):
         self.header.show_view(None)
         self.identity.show_view(None)
         self.candidate.show_view(None)
-        self.disagreements.show_view(None)
+        self.checks.show_view(None)
         self.findings.show_findings(())
         self.files.show_view(None)
         self.proxy.show_view(None)
@@ -645,15 +646,19 @@ class SessionPage(QWidget):
     # ---- the file ------------------------------------------------------------------------------
 
     def _on_tab(self, _place: int) -> None:
-        """The file's page is long and says nothing of faces: it gets their room."""
+        """The pages of file and checks are long and need no faces above: they get the room."""
         on_file = self.tabs.currentWidget() is self.files.panel
-        self._faces_room.setVisible(not on_file)
+        self._faces_room.setVisible(not on_file and self.tabs.currentWidget() is not self.checks)
         if on_file:
             self.files.refresh()
 
     def show_file(self) -> None:
         self.tabs.setCurrentWidget(self.files.panel)
         self.files.panel.setFocus()
+
+    def show_what_if(self) -> None:
+        self.tabs.setCurrentWidget(self.checks)
+        self.checks.show_what_if()
 
     def compare(self) -> None:
         self.files.compare_best(self.findings.chosen_id)
@@ -679,6 +684,8 @@ class SessionPage(QWidget):
         retitle_keys(self.keys, self.player)
         self.timeline.setAccessibleName(self.tr("Timeline"))
         self.setAccessibleName(self.tr("Review"))
+        for part in (self.tabs, self.tabs.tabBar()):
+            part.setAccessibleName(self.tr("What is known of the recording"))
         self._say_empty(self.queue.total)
         self._title_tabs()
 
