@@ -236,7 +236,7 @@ def test_the_attempt_that_left_no_file_is_told(console):
 def test_a_contradiction_with_the_apps_log_is_listed(console):
     page = opened(console, OTHER)
     assert [one.code for one in page.view.disagreements] == ["app-passed-we-differ"]
-    assert page.disagreements.table.total == 1
+    assert page.checks.disagreements.table.total == 1
 
 
 def test_a_search_narrows_the_queue_and_keeps_the_open_recording(console):

@@ -37,6 +37,7 @@ KEYS: Final = (
     ("file", ("I",), "file"),
     ("compare", ("V",), "file"),
     ("identity", ("W",), "judge"),
+    ("what_if", ("Shift+W",), "judge"),
     ("report", ("Ctrl+P",), "file"),
     ("collect", ("Z",), "evidence"),
     ("collect_picture", ("Shift+Z",), "evidence"),
@@ -102,6 +103,7 @@ def key_names() -> dict[str, str]:
     """What each of the page's own keys does, in the language in force."""
     return {
         "search": translate("SessionPage", "Search"),
+        "what_if": translate("SessionPage", "What other limits would say"),
         "next_recording": translate("SessionPage", "Next recording"),
         "previous_recording": translate("SessionPage", "Previous recording"),
         "filters": translate("SessionPage", "Filters of the queue"),
