@@ -7,9 +7,13 @@ player gets what the console measures from the packets alone.
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QImage
 
 from media.frame_times import FrameTimesJob, measure_frame_times
+from media.thumbnails import EvidenceJob, evidence_frame
+from tests.support.clips import clip, cut, without_middle
 from tests.support.numbered_clips import (
+    HOLE_AT,
     KEY_EVERY,
     KINDS,
     decoded_times_ms,
@@ -67,8 +71,8 @@ def watch(qtbot, themed):
 
 def chosen(count: int) -> list[int]:
     """First and last, and those around key frames, out of order."""
-    around = [key + by for key in (KEY_EVERY, 2 * KEY_EVERY) for by in (-2, -1, 0, 1)]
-    return [index for index in (*around[::-1], count - 1, 3, 0, count - 2) if index < count]
+    around = [2 * KEY_EVERY + by for by in (1, 0, -1, -2)]
+    return [index for index in (*around, KEY_EVERY - 1, count - 1, 3, 0) if index < count]
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -82,9 +86,104 @@ def test_a_seek_lands_on_the_frame_that_ffprobe_says_is_shown_then(watch, name):
 @pytest.mark.parametrize("name", KINDS)
 def test_single_steps_show_every_frame_both_ways(watch, name):
     viewer = watch(name)
-    start, count = 2 * KEY_EVERY - 4, 6
+    start, count = 2 * KEY_EVERY - 3, 4
     viewer.seek(viewer.times[start])
     forth = [viewer.land(lambda: viewer.player.run("step")) for _ in range(count)]
     back = [viewer.land(lambda: viewer.player.run("step_back")) for _ in range(count)]
     assert forth == list(range(start + 1, start + 1 + count))
     assert back == list(range(start + count - 1, start - 1, -1))
+
+
+@pytest.mark.parametrize("name", ["hevc.mp4", "fragmented.mp4", "offset.mkv", "late.mp4"])
+def test_a_still_that_is_cut_out_shows_what_the_player_shows(watch, name):
+    viewer = watch(name)
+    first_ms = round(decoded_times_ms(numbered(name))[0])
+    for index in (KEY_EVERY - 1, KEY_EVERY, 2 * KEY_EVERY - 1):
+        shown = viewer.seek(viewer.times[index])
+        job = EvidenceJob(str(numbered(name)), viewer.landed_ms, first_pts_ms=first_ms)
+        still = number_in(QImage.fromData(evidence_frame(job)), name)
+        assert still - viewer.first == shown == index
+
+
+@pytest.mark.parametrize("name", ["h264.mp4", "late.mp4", "offset.mkv", "fragmented.mp4"])
+def test_before_the_times_are_known_positions_count_from_the_first_frame_all_the_same(watch, name):
+    viewer = watch(name, with_times=False)
+    assert viewer.player.position_ms == 0
+    assert viewer.seek(viewer.times[KEY_EVERY + 5] + 5) == KEY_EVERY + 5
+    assert abs(viewer.landed_ms - viewer.times[KEY_EVERY + 5]) <= 1
+
+
+# ---- where there is no picture -----------------------------------------------------------------
+
+
+def test_a_moment_without_a_picture_says_so_and_a_jump_gets_out_of_it(watch):
+    viewer = watch("vfr.mp4")
+    before, after = viewer.times[HOLE_AT - 1], viewer.times[HOLE_AT]
+    middle = round((before + after) / 2)
+    assert viewer.seek(middle) == HOLE_AT - 1
+    assert viewer.player.position_ms == middle
+    assert "此处没有画面" in viewer.player.view.remark or "No picture" in viewer.player.view.remark
+    assert viewer.land(lambda: viewer.player.run("step")) == HOLE_AT
+    assert viewer.player.view.remark == ""
+    viewer.seek(middle)
+    viewer.land(lambda: viewer.player.run("forward"))
+    assert number_in(viewer.player.picture()) == len(viewer.times) - 1
+
+
+def test_playing_goes_on_through_a_hole_and_tells_the_time_there(watch, qtbot):
+    viewer = watch("vfr.mp4")
+    hole = (viewer.times[HOLE_AT - 1], viewer.times[HOLE_AT])
+    viewer.seek(hole[0] - 100)
+    heard, gaps = [], []
+    viewer.player.position_changed.connect(heard.append)
+    viewer.player.playback.gap_changed.connect(gaps.append)
+    with qtbot.waitSignal(viewer.player.playback.ended, timeout=_WAIT_MS):
+        viewer.player.play()
+    assert any(hole[0] + 200 < at < hole[1] - 100 for at in heard)
+    assert gaps[0][1] == pytest.approx(hole[1])
+    assert gaps[-1] is None
+
+
+@pytest.fixture
+def damaged(qtbot, themed, tmp_path):
+    player = Player()
+    qtbot.addWidget(player)
+    player.show()
+
+    def opened(name: str, data: bytes) -> Player:
+        path = tmp_path / name
+        path.write_bytes(data)
+        with qtbot.waitSignals([player.opened, player.position_changed], timeout=_WAIT_MS):
+            player.open(path, measure_frame_times(FrameTimesJob(str(path))))
+        return player
+
+    yield opened
+    player.close_recording()
+
+
+def test_a_recording_that_was_cut_off_plays_to_its_last_picture_and_says_what_is_missing(
+    damaged, qtbot
+):
+    player = damaged("cut.mp4", cut(clip("h264_front").read_bytes(), 0.6))
+    last_ms = player.playback.frames.last_ms
+    player.playback.set_rate(16)
+    with qtbot.waitSignals([player.playback.ended, player.landed], timeout=_WAIT_MS):
+        player.play()
+    with qtbot.waitSignal(player.landed, timeout=_WAIT_MS):
+        player.seek(11_000)
+    assert last_ms - 200 <= player.playback.frame_ms <= last_ms
+    assert player.position_ms == 11_000
+    assert player.playback.gap is not None
+
+
+def test_a_seek_into_pictures_that_cannot_be_decoded_ends_at_the_last_one_before(damaged, qtbot):
+    player = damaged("mid.mp4", without_middle(clip("h264_front").read_bytes(), 0.5))
+    for at_ms in (9_000, 7_000):
+        with qtbot.waitSignal(player.landed, timeout=_WAIT_MS):
+            player.seek(at_ms)
+        assert 5_000 < player.playback.frame_ms < 6_200
+        assert player.playback.gap is not None
+    with qtbot.waitSignal(player.landed, timeout=_WAIT_MS):
+        player.seek(2_000)
+    assert player.playback.frame_ms == 2_000
+    assert player.playback.gap is None

@@ -225,7 +225,7 @@ class Playback(QObject):
         self._no_picture.stop()
         if not busy and self.playing:
             self._keep_loop(self.frame_ms)
-        if not self._seeking.running_up:
+        if not busy or self._seeking.busy:  # a seek that ended has told where
             self._set_gap(None)
             self.position_changed.emit(round(self.frame_ms))
         if first:
@@ -294,6 +294,9 @@ class Playback(QObject):
         gap = None if stepping or shown is None else self._gap_at(asked, shown)
         if gap is not None and not self._backwards.isActive():
             self._show_gap(gap, asked)
+        else:
+            self._set_gap(None)
+            self.position_changed.emit(round(self.frame_ms))
         self.landed.emit(round(self.frame_ms))
 
     def _on_run_up(self, running: bool) -> None:
