@@ -15,7 +15,14 @@ from typing import Any, Final
 import numpy.typing as npt
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QAudioOutput, QMediaDevices, QMediaPlayer, QVideoFrame
+from PySide6.QtMultimedia import (
+    QAudioOutput,
+    QMediaDevices,
+    QMediaFormat,
+    QMediaMetaData,
+    QMediaPlayer,
+    QVideoFrame,
+)
 from PySide6.QtMultimediaWidgets import QGraphicsVideoItem
 
 from widgets.player.frame_track import GAP_FLOOR_MS, FrameTrack
@@ -26,6 +33,7 @@ _REVERSE_TICK_MS: Final = 100
 _TICK_MS: Final = 100
 _PLAYING: Final = QMediaPlayer.PlaybackState.PlayingState
 _NO_PICTURE_MS: Final = 4_000  # after opening: then the decoder will not bring one
+_AV1_MS: Final = 800  # only hardware decodes it, and that begins at once; else Qt fills the log
 _SILENT_ABOVE: Final = 2.0  # faster than that, sound tells nothing
 _STEPS_OVER: Final = 30  # frames that cannot be decoded, before a step gives up
 
@@ -147,7 +155,8 @@ class Playback(QObject):
         self._ready, self._opening = True, False
         player.setPlaybackRate(abs(self._rate))
         player.pause()  # a stopped player shows nothing
-        self._no_picture.start()
+        codec = player.metaData().value(QMediaMetaData.Key.VideoCodec)
+        self._no_picture.start(_AV1_MS if codec == QMediaFormat.VideoCodec.AV1 else _NO_PICTURE_MS)
         self.opened.emit(player.duration())
 
     def _finish(self, player: QMediaPlayer) -> None:
