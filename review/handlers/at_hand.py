@@ -69,12 +69,18 @@ def looked(room: Room, submission_id: str, at: datetime) -> bool:
     return True
 
 
-def changed_by_hand(room: Room, submission_id: str, *keys: str) -> None:
-    """There is news for all others who have looked; what one does oneself is none."""
+def changed_by_hand(room: Room, submission_id: str, *keys: str, having_looked: bool = True) -> None:
+    """There is news for all others who have looked; what one does oneself is none.
+
+    Who decides on a recording has looked at it, however briefly, unless ``having_looked`` is False.
+    """
     me = room.actor.actor_id
     room.store.watching.stir(submission_id, me)
     mine = room.store.watching.look(submission_id, me)
-    if mine is not None:
+    if mine is None and having_looked:
+        looked(room, submission_id, room.now)
+        room.store.submissions.mark_seen(submission_id, me)
+    elif mine is not None:
         now = marks(room, submission_id)
         own = {key: now[key] for key in keys if key in now}
         room.store.watching.save_look(replace(mine, marks={**mine.marks, **own}))

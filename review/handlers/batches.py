@@ -206,7 +206,7 @@ def pass_batch(room: Room, command: PassBatch) -> Done:
         )
         room.store.decisions.remove_voided(name)
         next_version(room, submission)
-        changed_by_hand(room, name, VERDICT)
+        changed_by_hand(room, name, VERDICT, having_looked=False)
     room.store.batches.save(replace(batch, passed_at=room.now))
     return _about(batch, batch.members, passed=len(batch.members), sample=len(batch.sample))
 
@@ -220,7 +220,7 @@ def withdraw_batch(room: Room, command: WithdrawBatch) -> Done:
     for name in taken:
         room.store.decisions.remove_verdict(name)
         next_version(room, submission_of(room, name))
-        changed_by_hand(room, name, VERDICT)
+        changed_by_hand(room, name, VERDICT, having_looked=False)
     room.store.batches.save(replace(batch, passed_at=None))
     return _about(batch, tuple(taken), withdrawn=len(taken))
 

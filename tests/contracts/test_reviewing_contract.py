@@ -181,6 +181,17 @@ def test_what_one_does_oneself_is_not_new(store, lin):
     assert not only_row(lin).news
 
 
+def test_who_decides_has_looked_but_not_at_what_passed_in_a_batch(store, lin):
+    furnish_judged(store, 4)
+    lin.do(WriteNote(submission_id="s1", at_ms=0, text="bright"))
+    assert page(lin).seen_by == ("support",)
+    batch = draw(lin, *members(4))
+    for one in batch.sample:
+        watch(lin, (0, MINUTE), submission=one.submission_id)
+    lin.do(PassBatch(batch_id=batch.batch_id))
+    assert [page(lin, name).seen_by for name in members(4)] == [("support",), (), (), ()]
+
+
 def test_what_the_rules_find_later_is_new_to_all_who_have_looked(store, lin, zhou):
     furnish_judged(store)
     lin.do(MarkSeen(submission_id="s1"))

@@ -104,6 +104,7 @@ class BatchDialog(QDialog):
         for part in (self.about, self.left_out, self.progress):
             column.addWidget(part)
         column.addWidget(self.list, 1)
+        column.addStretch(0)
         column.addWidget(self.problem)
         column.addLayout(buttons)
 
@@ -165,7 +166,12 @@ class BatchDialog(QDialog):
         )
         self.left_out.setText(self._left_out())
         self.left_out.setVisible(bool(self.left_out.text()))
+        if fit < LEAST_SAMPLE:
+            few = self.tr("A batch has at least {0}.").format(LEAST_SAMPLE)
+            self.about.setText(f"{self.about.text()} {few}")
         self.draw.setEnabled(fit >= LEAST_SAMPLE)
+        self.draw.setDefault(batch is None)
+        self.give.setDefault(batch is not None)
         self.draw.setText(self.tr("Draw anew") if batch else self.tr("Draw the sample"))
         self.list.setVisible(batch is not None)
         self.progress.setVisible(batch is not None)

@@ -32,6 +32,7 @@ from widgets.session.finding_rows import (
     count_words,
     grade_name,
     new_name,
+    severity_name,
     state_name,
 )
 from widgets.tables.columns import Chip
@@ -122,7 +123,7 @@ def _left_of(row: ListRow) -> float:
 
 def _lines(row: ListRow) -> tuple[_Line, ...]:
     if isinstance(row, IncidentHead):
-        lines = [_Line(row.summary, small=False)]
+        lines = [_Line(count_words(row), "muted"), _Line(row.summary, small=False)]
         if not row.folded:
             lines += [_Line(why, "muted", theme.current().px(10)) for why in row.why]
         return tuple(lines)
@@ -237,7 +238,7 @@ _SEVERITY_LOOKS: Final = {severity: severity.value for severity in Severity}
 def _chips(row: ListRow) -> list[Chip]:
     news = [Chip("news", new_name())] if row.news else []
     if isinstance(row, IncidentHead):
-        return [*news, Chip(_SEVERITY_LOOKS[row.severity], count_words(row))]
+        return [*news, Chip(_SEVERITY_LOOKS[row.severity], severity_name(row.severity))]
     looks = {Grade.PROVED: "proved", Grade.OBSERVED: "observed", Grade.HINT: "hint"}
     chips = [Chip(row.state, state_name(row.state))] if row.state != "open" else []
     return [*news, *chips, Chip(looks[row.grade], grade_name(row.grade))]

@@ -38,7 +38,7 @@ class PhrasesButton(QPushButton):
 
     def open_list(self) -> None:
         """The phrases as a menu; the first nine have a digit."""
-        menu = QMenu(self)
+        menu = _Menu(self)
         menu.setAccessibleName(self.tr("Stock phrases"))
         for number, phrase in enumerate(self.phrases, start=1):
             label = phrase.replace("&", "&&")
@@ -70,6 +70,16 @@ class PhrasesButton(QPushButton):
     def _retranslate(self) -> None:
         self.setText(self.tr("Phrases"))
         self.setToolTip(self.tr("Put in a stock phrase (Down in the note)"))
+
+
+class _Menu(QMenu):
+    """A menu whose digits are its own: on the page below, "2" would begin a verdict."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
 
 class PhrasesDialog(QDialog):

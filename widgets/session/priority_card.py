@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLay
 
 from review.priority import Priority
 from review.wording import language
-from widgets import theme
+from widgets import glyphs, theme
 
 translate = QCoreApplication.translate
 
@@ -30,6 +30,7 @@ class PriorityButton(QPushButton):
         if priority is None:
             return
         self.setText(translate("PriorityCard", "Priority {0}").format(priority.points))
+        self.setIcon(glyphs.icon("info", "muted"))
         self.setToolTip(priority.text.in_(language()))
         self.setAccessibleDescription(priority.text.in_(language()))
 
@@ -45,7 +46,7 @@ class PriorityButton(QPushButton):
         self.card.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
             self.show_priority(self._priority)
         super().changeEvent(event)
 

@@ -47,6 +47,7 @@ class VerdictBar(QFrame):
         self.voided = QLabel()
         self.voided.setTextFormat(Qt.TextFormat.PlainText)
         self.voided.setWordWrap(True)
+        self.voided.setProperty("role", "error")
         self.voided.hide()
         self.stack = QStackedWidget()
         self.stack.addWidget(self._make_form())
