@@ -210,7 +210,10 @@ class _Export:
             mark = self._seal(Path(folder)) if self._tray.watermark else None
             pieces = []
             for number, pick in enumerate(self._order.picks, start=1):
-                pieces.append(self._cut(number, pick, path, hidden, pictures, mark))
+                try:
+                    pieces.append(self._cut(number, pick, path, hidden, pictures, mark))
+                except MediaError as problem:
+                    raise _about(pick, problem) from problem
                 self._step()
             return pieces
 
@@ -330,6 +333,18 @@ class _Export:
     def _demand_going_on(self) -> None:
         if self._stop():
             raise Cancelled("stopped", "export")
+
+
+def _about(pick: Pick, problem: MediaError) -> UserError:
+    """The failure of one piece, saying which: nothing is written, so it must be taken out."""
+    error = as_user_error(problem)
+    if isinstance(problem, Cancelled) or problem.code == DISK_FULL:
+        return error
+    at = f"{pick.start_ms / 1000:.3f}"
+    if pick.kind is EvidenceKind.CLIP:
+        at = f"{at}–{pick.end_ms / 1000:.3f}"
+    title = Text("{at} 秒：{why}", "{at} s: {why}")
+    return BadInput(said(title, at=at, why=error.title), error.remedy, error.detail)
 
 
 def page_order(workspace: Workspace, desk: Desk, submission_id: str, target: Path) -> PageOrder:

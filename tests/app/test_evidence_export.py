@@ -192,6 +192,13 @@ def test_a_full_disk_is_told_by_what_the_encoder_says(workspace, tmp_path):
     assert caught.value.code == DISK_FULL
 
 
+def test_a_piece_without_a_picture_is_named_and_nothing_is_written(export, tmp_path):
+    with pytest.raises(UserError) as caught:
+        export(STILL, replace(CLIP, start_ms=90_000, end_ms=95_000))
+    assert "90.000–95.000" in caught.value.title
+    assert list((tmp_path / "导出").iterdir()) == []
+
+
 def test_a_changed_original_is_never_exported(workspace, desk, tmp_path):
     submission_id = id_of(workspace, TEXT[0])
     view = desk.ask(SubmissionPage(submission_id=submission_id))

@@ -163,6 +163,7 @@ class EvidenceTrayView(QDialog):
         self.bar.setValue(0)
         self._look.start()
         self._refresh()
+        self.stop.setFocus()
 
     def show_share(self, share: float) -> None:
         self.bar.setValue(round(1000 * share))

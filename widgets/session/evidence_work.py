@@ -118,6 +118,13 @@ class EvidenceWork(QObject):
     def _collect_span(
         self, span: Span, source: MarkSource, words: str, *, quiet: bool = False
     ) -> None:
+        judged = self._view.integrity if self._view else None
+        if judged is not None and 0 < judged.present_ms <= span.start_ms:
+            if not quiet:
+                self._notices.show_info(
+                    self.tr("The recording has no picture there that could be exported.")
+                )
+            return
         short = span.end_ms - span.start_ms < _SHORTEST_CLIP_MS
         kind = EvidenceKind.STILL if short else EvidenceKind.CLIP
         end_ms = span.start_ms if short else span.end_ms
