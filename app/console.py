@@ -20,6 +20,7 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSetting
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.appearance import Appearance
+from app.cache import sweep
 from app.collector import Collector
 from app.evidence_exports import EvidenceExports
 from app.executors import desk_thread
@@ -146,6 +147,7 @@ class Console(QObject):
         self.window.open_page("review")
         if place:
             self.open_submission(place)
+        self._work_threads.submit(sweep, self.workspace)  # the cache keeps to its limit
         looked = self._runner.start(self, measuring_versions, (self.workspace, models_home()))
         looked.succeeded.connect(self._ask_progress_of)
 
