@@ -129,3 +129,21 @@ def test_a_moment_after_the_end_and_a_broken_file_have_no_picture(colours, tmp_p
         with pytest.raises(MediaError) as told:
             call()
         assert told.value.code == "no-picture"
+
+
+@pytest.mark.slow
+def test_real_files_damaged_ones_too_have_a_strip_or_a_reason(shared_data):
+    shown, reasons = 0, set()
+    for file in sorted((shared_data / "media").rglob("*.m*")):
+        try:
+            first = first_frame_ms(str(file), 20)
+            job = ThumbnailJob(str(file), 1000, 48, 0, 3000, first, time_limit_s=20)
+            strip = make_thumbnails(job)
+        except MediaError as told:
+            reasons.add(told.code)
+            continue
+        shown += 1
+        assert all(0 <= one.at_ms - one.slot_ms < 1000 for one in strip), file.name
+        assert [one.slot_ms for one in strip] == sorted({one.slot_ms for one in strip})
+    assert shown >= 5
+    assert reasons <= {"no-picture"}

@@ -228,6 +228,25 @@ def test_the_keyboard_meets_every_mark_once_and_in_order(timeline, placed, curso
     assert len(met) == len({mark.key for mark in met})
 
 
+@given(
+    st.lists(st.integers(0, DURATION_MS), min_size=1, max_size=40),
+    st.tuples(st.floats(0, 0.9), st.floats(0.002, 1)),
+)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_pin_that_is_seen_can_be_clicked(timeline, times, window):
+    marks = tuple(lanes.Mark(at, "note", str(at), key=f"{n}") for n, at in enumerate(times))
+    timeline.show_recording(DURATION_MS, (lanes.MarkLane("m", "Marks", marks),))
+    timeline.zoom_to(window[0] * DURATION_MS, (window[0] + window[1]) * DURATION_MS)
+    row = row_of(timeline, "m")
+    in_order = sorted(times)
+    for x, begin, end in row.painter.placed(timeline.scale, 17):
+        if 0 <= x <= timeline.scale.width_px:
+            hit = timeline.plan.hit(QPointF(timeline.plan.gutter + x, row.top + 10))
+            assert hit is not None
+            assert hit.key
+            assert in_order[begin] - 1 <= hit.at_ms <= in_order[min(end, len(times) - 1)]
+
+
 def test_a_key_zooms_to_the_chosen_mark(timeline, qtbot):
     timeline.next_mark()
     qtbot.keyClick(timeline, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)

@@ -50,18 +50,21 @@ class MarkPainter(LanePainter):
         if self._stretches is not None:
             self._paint_stretches(canvas, self._stretches, scale, height_px, colors)
         top = (height_px - side) / 2 - 1
-        for begin, end in self._groups(scale, side):
-            group = self._marks[begin:end]
+        for x, begin, end in self.placed(scale, side):
             worst = begin + int(np.argmax(self._ranks[begin:end]))
-            x = scale.x_of(group[0].at_ms)
+            sign = self._pin(self._marks[worst], side, ratio, colors)
+            canvas.drawPixmap(QPointF(x - side / 2, top), sign)
+            if end - begin > 1:
+                plate = self._plate(end - begin, canvas.font(), ratio, colors)
+                canvas.drawPixmap(QPointF(x + side / 2 - colors.px(2), top - colors.px(3)), plate)
+
+    def placed(self, scale: TimeScale, side: float) -> Iterator[tuple[float, int, int]]:
+        """The middle of each pin (pixels), and from which to which mark it stands for."""
+        for begin, end in self._groups(scale, side):
+            x = scale.x_of(float(self._times[begin]))
             if 0 <= x <= scale.width_px:  # one at the very edge is still seen whole
                 x = min(max(x, side / 2), scale.width_px - side / 2)
-            canvas.drawPixmap(
-                QPointF(x - side / 2, top), self._pin(self._marks[worst], side, ratio, colors)
-            )
-            if len(group) > 1:
-                plate = self._plate(len(group), canvas.font(), ratio, colors)
-                canvas.drawPixmap(QPointF(x + side / 2 - colors.px(2), top - colors.px(3)), plate)
+            yield x, begin, end
 
     @staticmethod
     def _paint_stretches(

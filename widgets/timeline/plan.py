@@ -187,7 +187,7 @@ class Plan:
         row = self.row_at(at.y())
         if row is None or at.x() < self.gutter:
             return None
-        return row.painter.hit(self.ms_at(at.x()), _TOLERANCE_PX * self.scale.ms_per_px)
+        return row.painter.hit(self.ms_at(at.x()), px(_TOLERANCE_PX) * self.scale.ms_per_px)
 
 
 def _title_width(metrics: QFontMetricsF, painter: LanePainter) -> float:
