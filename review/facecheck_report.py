@@ -86,6 +86,7 @@ def _observation(one: FaceObservation) -> dict[str, Any]:
     return {
         "t_s": one.t_ms / 1000,
         "state": one.state.value,
+        "state_text": text_of(one.state.value).in_(language()),
         "similarity": one.similarity,
         "distance": one.distance,
         "score": one.score,
@@ -93,6 +94,7 @@ def _observation(one: FaceObservation) -> dict[str, Any]:
         "box": _box(one.box),
         "boxes": [_box(box) for box in one.boxes],
         "reason": one.reason,
+        "reason_text": text_of(one.reason).in_(language()),
         "words": text_of(one.words).in_(language()) if one.words else None,
         "regular": one.regular,
     }
