@@ -228,6 +228,8 @@ def _paint_who(painter: QPainter, area: QRectF, row: ListRow) -> None:
     painter.setPen(theme.current().color("muted"))
     words = (row.who if isinstance(row, FindingCard) else "") or names[row.origin]
     metrics = QFontMetricsF(painter.font())
+    if area.width() < metrics.horizontalAdvance(words[:2]) + metrics.horizontalAdvance("…"):
+        return  # a few dots say nothing
     elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(area.width(), 0.0))
     painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 

@@ -200,9 +200,7 @@ class FlagsBar(QFrame):
             parts.append(self.tr("{0} left for later").format(tally.left))
         self.summary.setText(" · ".join(parts))
         self.why.setText(
-            self.tr(
-                "Verdict on the recording: 1 pass, 2 doubtful, 3 fail. P goes back, Esc leaves."
-            )
+            self.tr("Now the verdict: 1 pass, 2 doubtful, 3 fail. P goes back, Esc leaves.")
         )
 
     # ---- surroundings --------------------------------------------------------------------------
