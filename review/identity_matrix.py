@@ -225,6 +225,10 @@ def compare(
     distance = float(np.mean([gap for gap, _ in sides]))
     scores = [score for _, score in sides if score is not None]
     score = float(np.mean(scores)) if len(scores) == len(sides) else None
+    if score is None and first.picture and second.picture:
+        # One picture against one: at 0.40 three in a hundred strangers with stage make-up would
+        # match, at 0.35 two in a thousand (FACES.md §10.2).
+        limits = replace(limits, match_distance=limits.very_similar_distance)
     found = resemblance(
         distance,
         score,

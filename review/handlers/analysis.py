@@ -20,6 +20,7 @@ from review.commands import (
     RecordSelfie,
     RecordVisual,
 )
+from review.continuities import Judged, summary_of
 from review.handlers.room import Done, Room
 from review.judging import RULES, Judge
 from review.lookalikes import Likeness, Movements, Rooms, compare
@@ -91,15 +92,15 @@ def _record(
     room.store.analyses.save(Analysis(sha256, kind, version, room.now, facts, failure, attempts))
     touched = _submissions_of(room, sha256, kind)
     sharing = identities.sharing(room.store, room.shelf, sha256) if kind is Kind.PORTRAIT else ()
+    judged: Judged = {}
     if kind is not Kind.PORTRAIT or len(touched) < 10:  # the cohort is judged again as a whole
-        _judge(room, touched)
+        judged = _judge(room, touched)
     _judge(room, sharing)
     people = _people_of(room, sha256, kind, touched)
     judge = Judge(room.store, room.now, room.shelf)
     for candidate in people:
-        continuities.renew(room.store, judge, candidate, room.now)
+        continuities.renew(room.store, judge, candidate, room.now, judged)
     if kind is Kind.INTEGRITY:
-        judged = {submission.submission_id for submission in touched}
         leaning = {o.submission_id: o for one in touched[:_FEW] for o in leans_on(room.store, one)}
         _judge(room, (one for name, one in leaning.items() if name not in judged))
     seen = [*touched, *sharing]
@@ -107,9 +108,7 @@ def _record(
         seen += room.store.submissions.of_candidate(candidate.candidate_id)
     return Done(
         f"file:{sha256}",
-        frozenset(
-            {ANALYSIS, SUBMISSIONS, *(submission_topic(one.submission_id) for one in seen)}
-        ),
+        frozenset({ANALYSIS, SUBMISSIONS, *(submission_topic(one.submission_id) for one in seen)}),
         {"kind": kind.value, "version": version, "failure": failure.code if failure else None},
         "failed" if failure else "done",
     )
@@ -140,19 +139,18 @@ def _candidates_of(room: Room, submissions: Iterable[Submission]) -> tuple[Candi
     return tuple(present(room.store.candidates.get(name)) for name in names)
 
 
-def _judge(room: Room, submissions: Iterable[Submission]) -> None:
+def _judge(room: Room, submissions: Iterable[Submission]) -> Judged:
     judge = Judge(room.store, room.now, room.shelf)
-    for submission in submissions:
-        judge.judge(submission)
+    return {one.submission_id: summary_of(judge.judge(one)) for one in submissions}
 
 
 def judge_again(room: Room, command: JudgeAgain) -> Done:
     found = [room.store.submissions.get(name) for name in command.submission_ids]
     submissions = [submission for submission in found if submission is not None]
-    _judge(room, submissions)
+    judged = _judge(room, submissions)
     judge = Judge(room.store, room.now, room.shelf)
     for candidate in _candidates_of(room, submissions):
-        continuities.bring_up_to_date(room.store, judge, candidate, room.now)
+        continuities.bring_up_to_date(room.store, judge, candidate, room.now, judged)
     topics = {submission_topic(s.submission_id) for s in submissions}
     detail: Detail = {"submissions": len(submissions), "rules": RULES}
     return Done("judgements:", frozenset({SUBMISSIONS, *topics}), detail)

@@ -377,3 +377,24 @@ def test_examiners_may_not_record_selfies(desk_of, desk):
     command = RecordSelfie(sha256=SELFIE.sha256, version="1", facts=portrait())
     with pytest.raises(NotAllowed):
         desk_of(EXAMINER).do(command)
+
+
+def test_what_the_checks_of_a_recording_say_stays_in_step_with_its_page(desk, store):
+    names = a_session(desk)
+    measure(desk, 3, np.zeros(128, np.float32))
+    sha256 = video("formal3.mp4").sha256
+    desk.do(RecordFaces(sha256=sha256, version="1", series=recording("OOOOO")))
+    assert [one.state for one in continuity(desk, names[3]).items] == [None, "match"]
+    for letters in ("XXXXX", "OOOOO"):
+        desk.do(RecordFaces(sha256=sha256, version="2", series=recording(letters)))
+        page = desk.ask(SubmissionPage(submission_id=names[3]))
+        summary, item = page.faces.summary, page.continuity.items[1]
+        told = (item.state, item.words, item.rank, item.cohort)
+        assert told == (summary.state, summary.words, summary.rank, summary.cohort)
+    hand_in(desk, 24)
+    measure(desk, 24, PHOTOS[24])
+    settle(desk)
+    page = desk.ask(SubmissionPage(submission_id=names[3]))
+    item = page.continuity.items[1]
+    assert (item.rank, item.cohort) == (page.faces.summary.rank, 24)
+    assert store.judgements.continuity(candidate_of(desk, names[3])) == page.continuity

@@ -108,6 +108,11 @@ def test_without_an_id_photo_selfies_and_recordings_are_still_compared():
     assert found.items[0].rank is None
 
 
+@pytest.mark.parametrize(("distance", "told"), [(0.34, "match"), (0.36, "cannot_tell")])
+def test_without_a_cohort_one_picture_against_one_needs_more_likeness(distance, told):
+    assert pairs(made_of(id_photo(), selfie(distance), others=()))[0, 1] == told
+
+
 def test_without_a_cohort_there_is_no_rank():
     found = made_of(id_photo(), selfie(0.25), others=())
     assert (found.items[1].rank, found.items[1].cohort, found.others) == (None, 0, 0)
