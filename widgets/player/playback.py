@@ -310,7 +310,7 @@ class Playback(QObject):
 
     def _on_run_up(self, running: bool) -> None:
         if self._sound is not None:
-            self._sound.setMuted(running or self._silenced)
+            self._sound.setMuted(running or self.silenced)
 
     def step(self, frames: int) -> None:
         """Move by whole frames, back if negative. Stops playing."""
@@ -473,13 +473,14 @@ class Playback(QObject):
         return self._muted
 
     @property
-    def _silenced(self) -> bool:
-        return self._muted or self._rate > _SILENT_ABOVE
+    def silenced(self) -> bool:
+        """Whether nothing is heard: by choice, or because it runs too fast to tell anything."""
+        return self._muted or self._rate > _SILENT_ABOVE or self._backwards.isActive()
 
     def _apply_volume(self) -> None:
         if self._sound is not None:
             self._sound.setVolume(self._volume**2)  # close to the logarithm that ears use
-            self._sound.setMuted(self._silenced)
+            self._sound.setMuted(self.silenced)
 
 
 def is_text(path: Path) -> bool:

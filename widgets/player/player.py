@@ -297,6 +297,7 @@ class Player(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+            self._on_gap(self.playback.gap)
             if self._vacant:
                 self.close_recording()
         super().changeEvent(event)

@@ -214,7 +214,8 @@ class VideoView(QGraphicsView):
     # ---- painting ------------------------------------------------------------------------------
 
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
-        if not self._boxes_shown or not self._boxes or not self._card.isHidden():
+        covered = not (self._card.isHidden() and self._remark.isHidden())
+        if not self._boxes_shown or not self._boxes or covered:
             return
         picture = self._picture_box()
         painter.save()
