@@ -19,7 +19,7 @@ KEYS: Final = (
     ("search", ("/", "Ctrl+F"), "queue"),
     ("next_recording", ("Alt+Down", "PgDown"), "queue"),
     ("previous_recording", ("Alt+Up", "PgUp"), "queue"),
-    ("fold_queue", ("Ctrl+L",), "queue"),
+    ("fold_queue", ("Ctrl+B",), "queue"),
     ("filters", ("Ctrl+Shift+F",), "queue"),
     ("take", ("Shift+T",), "queue"),
     ("flags", ("S",), "judge"),
