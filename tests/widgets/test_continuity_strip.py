@@ -9,14 +9,17 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from media.liveness import Liveness
 from review.continuity import Handed, continuity_of
 from review.identity_matrix import ItemKind, MatrixItem
 from tests.support.face_series import BLURRED, at_distance, cohort_at, portrait, recording
 from tests.support.store_values import NOON, media
+from widgets import theme
 from widgets.background import Task
 from widgets.session.continuity_panel import MOST_THUMBS, ContinuityPanel
+from widgets.session.identity_strip import FaceCard, FacePicture, Identity, IdentityStrip
 from widgets.session.identity_words import liveness_lines, place_words, quality_words
 
 
@@ -163,3 +166,44 @@ def test_where_nothing_was_checked_one_line_says_so():
         now=NOON,
     )
     assert len(liveness_lines(made.items)) == 1
+
+
+def test_cards_say_how_each_face_stands_to_the_id_photo(qtbot):
+    strip = IdentityStrip()
+    qtbot.addWidget(strip)
+    plain = FaceCard("ID photo", key="portrait")
+    said = FaceCard("Selfie", key="selfie", state="differs", words="different")
+    strip.show_identity(Identity((plain, said)))
+    strip.resize(340, 300)
+    strip.show()
+    cards = strip.findChildren(FacePicture)
+    assert cards[1].accessibleName() == "Selfie different"
+    with_words = cards[0].heightForWidth(80)
+    strip.show_identity(Identity((plain,)))
+    assert cards[0].heightForWidth(80) < with_words
+    assert [card.isVisible() for card in cards] == [True, False]
+    with qtbot.waitSignal(strip.face_opened) as heard:
+        QTest.keyClick(cards[0], Qt.Key.Key_Return)
+    assert heard.args == ["portrait"]
+
+
+def test_four_cards_stand_in_one_row(qtbot):
+    strip = IdentityStrip()
+    qtbot.addWidget(strip)
+    strip.show_identity(Identity(tuple(FaceCard(str(number)) for number in range(3))))
+    strip.show_identity(Identity(tuple(FaceCard(str(number)) for number in range(4))))
+    strip.resize(340, 300)
+    strip.show()
+    qtbot.waitExposed(strip)
+    assert len({card.y() for card in strip.findChildren(FacePicture)}) == 1
+
+
+def test_the_largest_text_still_shows_every_thumb(panel):
+    theme.apply(QApplication.instance(), theme.Mode.LIGHT, scale=2.0)
+    try:
+        show(panel, id_photo(), *(filmed(f"科目{number}", number) for number in range(8)))
+        rows = panel.strip.heightForWidth(panel.strip.width())
+        assert panel.strip.height() >= min(rows, panel.strip.minimumSizeHint().height())
+        assert rows > panel.strip.minimumSizeHint().height()
+    finally:
+        theme.apply(QApplication.instance(), theme.Mode.LIGHT)
