@@ -149,7 +149,7 @@ def test_a_slider_moves_by_keyboard_alone(panel, qtbot):
     slider.setFocus()
     qtbot.keyClick(slider, Qt.Key.Key_Right)
     assert panel.supposed == Supposition(in_a_row=4)
-    assert slider.accessibleName() == "failed checks in a row"
+    assert slider.accessibleName() == "Failed checks in a row"
     assert slider.accessibleDescription() == "3 → 4"
 
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from media.media_ref import MediaRef
 from review.face_rules import Disagreement
+from review.face_texts import text_of
+from review.wording import language
 from widgets import formats, theme
 from widgets.background import Task
 from widgets.pictures import Pictures
@@ -27,6 +29,16 @@ class Shown:
     one: Disagreement
     video: MediaRef
     portrait: MediaRef | None
+
+
+def sentence_of(one: Disagreement) -> str:
+    """What contradicts what, and how similar each found the face."""
+    words = text_of(one.code).in_(language())
+    figures = " / ".join(
+        "–" if value is None else formats.similarity(value)
+        for value in (one.app_similarity, one.our_similarity)
+    )
+    return f"{words} ({figures})"
 
 
 class _Picture(QWidget):
@@ -83,11 +95,17 @@ class CheckPictures(QWidget):
         self._pictures = pictures
         self._shown: Shown | None = None
         self.ours, self.portrait, self.app = _Picture(), _Picture(), _Picture()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 6, 10, 6)
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        row = QHBoxLayout()
         row.setSpacing(8)
         for part in (self.ours, self.portrait, self.app):
             row.addWidget(part, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 10, 6)
+        column.setSpacing(4)
+        column.addWidget(self.words)
+        column.addLayout(row, 1)
         self.hide()
 
     @property
@@ -101,7 +119,7 @@ class CheckPictures(QWidget):
             self._shown = shown
             return
         self._shown = shown
-        self.setFixedHeight(theme.current().px(_HIGH) + 2 * self.fontMetrics().height())
+        self.setFixedHeight(theme.current().px(_HIGH) + 5 * self.fontMetrics().height())
         one, missing = shown.one, self.tr("no picture")
         at_ms = one.seen_at_ms if one.seen_at_ms >= 0 else one.at_ms
         if one.box is None:
@@ -139,6 +157,7 @@ class CheckPictures(QWidget):
             return
         one = self._shown.one
         at_ms = one.seen_at_ms if one.seen_at_ms >= 0 else one.at_ms
+        self.words.setText(sentence_of(one))
         ours = self.tr("recording {0}").format(formats.short_time(at_ms))
         for part, words in (
             (self.ours, ours),

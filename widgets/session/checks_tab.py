@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from review.answers import SubmissionView
 from review.errors import UserError
@@ -31,7 +31,11 @@ class ChecksTab(QWidget):
         self.what_if = WhatIfPanel()
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.disagreements, "")
-        self.tabs.addTab(self.what_if, "")
+        room = QScrollArea(widgetResizable=True)  # taller than a small window
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setWidget(self.what_if)
+        self.tabs.addTab(room, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
@@ -52,7 +56,7 @@ class ChecksTab(QWidget):
 
     def show_what_if(self) -> None:
         """Bring the sliders to the front."""
-        self.tabs.setCurrentWidget(self.what_if)
+        self.tabs.setCurrentIndex(1)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

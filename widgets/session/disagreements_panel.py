@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from review.answers import SubmissionView
 from review.face_rules import Disagreement
-from review.face_texts import text_of
-from review.wording import language
 from widgets import formats
 from widgets.pictures import Pictures
-from widgets.session.check_pictures import CheckPictures, Shown
+from widgets.session.check_pictures import CheckPictures, Shown, sentence_of
 from widgets.tables.columns import Chip, Column, Lines, Row
 from widgets.tables.row_table import RowTable
 
@@ -99,17 +97,11 @@ def app_look(result: str) -> str:
 
 def _row(number: int, one: Disagreement) -> Row:
     app = app_look(one.app)
-    figures = " / ".join((_figure(one.app_similarity), _figure(one.our_similarity)))
-    words = text_of(one.code).in_(language())
     return Row(
         str(number),
         (
-            Lines(formats.time_code(one.at_ms), f"{words} ({figures})"),
+            Lines(formats.time_code(one.at_ms), sentence_of(one)),
             Chip(app, formats.face_state(app)),
             Chip(one.ours, formats.face_state(one.ours)),
         ),
     )
-
-
-def _figure(similarity: float | None) -> str:
-    return "–" if similarity is None else formats.similarity(similarity)

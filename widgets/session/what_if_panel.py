@@ -24,13 +24,14 @@ from review.face_texts import state_text
 from review.what_if import Comparison, Supposition, Tally
 from review.what_if_texts import NAMES, NOTHING_CHANGED, change_text
 from review.wording import language
-from widgets import formats
+from widgets import formats, theme
 
 translate = QCoreApplication.translate  # lupdate finds this name
 
 _SOON_MS: Final = 200  # after the last movement of a slider
 _AT: Final = Qt.ItemDataRole.UserRole
 _HUNDREDTH: Final = 100
+_LIST_PX: Final = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ class WhatIfPanel(QWidget):
         self.result.setWordWrap(True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setMinimumHeight(theme.current().px(_LIST_PX))
         self.list.itemActivated.connect(self._go)
         self.list.itemClicked.connect(self._go)
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
@@ -268,7 +270,8 @@ class WhatIfPanel(QWidget):
         self.back.setText(self.tr("As in force"))
         self.list.setAccessibleName(self.tr("What would read otherwise"))
         for name, title in self._titles.items():
-            title.setText(NAMES[name].in_(language()))
+            words = NAMES[name].in_(language())
+            title.setText(words[:1].upper() + words[1:])
             self.sliders[name].setAccessibleName(title.text())
         self._say_values()
         self._say_numbers()
