@@ -184,6 +184,13 @@ def test_marks_that_share_a_moment_are_reached_one_by_one(timeline):
     assert timeline.previous_mark().key == "n1"
 
 
+def test_what_two_lanes_show_of_one_thing_is_one_stop(timeline):
+    stretch = lanes.Segment(20_000, 30_000, "serious", "What happened", key="f1")
+    timeline.set_lanes((lanes.SpanLane("incidents-too", "What", (stretch,)), *recording()))
+    assert [mark.key for mark in timeline.marks()] == ["f1", "f2"]
+    assert timeline.marks()[0].label == "No face"
+
+
 def test_each_mark_tells_a_screen_reader_where_it_is_and_whose(timeline):
     timeline.next_mark()
     timeline.next_mark()

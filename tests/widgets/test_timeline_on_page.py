@@ -123,3 +123,21 @@ def test_what_this_reviewer_watched_has_a_lane(console):
     assert lane.gutter_note == "50 %"
     page.along.show_watched(((0, 9000),))
     assert page.timeline.plan.row_of("watched").painter.gutter_note == "75 %"
+
+
+def test_an_incident_is_a_stretch_of_its_findings_and_zoomed_to_by_key(console):
+    page = opened(console, OTHER)
+    lane = page.timeline.plan.row_of("incidents")
+    (incident,) = [one for one in page.view.incidents if one.span is not None]
+    (stretch,) = lane.painter.segments
+    assert (stretch.start_ms, stretch.end_ms) == (incident.span.start_ms, incident.span.end_ms)
+    page.timeline.setFocus()
+    while page.timeline.plan.rows[page.timeline.sight.lane] is not lane:
+        QTest.keyClick(page.timeline, Qt.Key.Key_Down)
+    QTest.keyClick(page.timeline, Qt.Key.Key_Right, CONTROL)
+    QTest.keyClick(page.timeline, Qt.Key.Key_0, CONTROL)
+    assert page.timeline.scale.start_ms <= stretch.start_ms
+    assert page.timeline.scale.end_ms >= stretch.end_ms
+    assert page.timeline.scale.length_ms < 12_000
+    QTest.keyClick(page.timeline, Qt.Key.Key_Return)
+    assert page.findings.chosen_id in incident.finding_ids

@@ -5,7 +5,7 @@ Words are taken in the language in force, so lanes are made again when it change
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from review.face_rules import FaceEvent, FaceObservation
 from review.face_texts import sentence as face_sentence
 from review.face_texts import state_text, text_of
 from review.findings import Span
+from review.incidents import Incident
 from review.watching import Watched, share_of
 from review.wording import Text, language
 from widgets import formats
@@ -72,6 +73,7 @@ def lanes_of(view: SubmissionView, film: lanes.ThumbLane | None = None) -> tuple
     """All lanes, from top to bottom; ``film`` are the pictures made so far."""
     return (
         *((film,) if film is not None else ()),
+        *_incident_lanes(view),
         _findings_lane(view),
         _notes_lane(view),
         *_app_lanes(view),
@@ -273,6 +275,32 @@ def _loudness_lane(view: SubmissionView) -> lanes.WaveLane:
 
 
 # --- findings and notes -------------------------------------------------------------------------
+
+
+def _incident_lanes(view: SubmissionView) -> Iterator[lanes.SpanLane]:
+    """What happened, as stretches of one or more findings; no lane where nothing did."""
+    known = {found.finding_id: found for found in view.findings}
+    spans = tuple(
+        lanes.Segment(
+            incident.span.start_ms,
+            incident.span.end_ms,
+            _incident_state(incident, known),
+            _say(incident.summary),
+            translate("lanes", "findings: {0}").format(incident.count),
+            incident.finding_ids[0],
+        )
+        for incident in view.incidents
+        if incident.span is not None
+    )
+    if spans:
+        yield lanes.SpanLane("incidents", translate("lanes", "Incidents"), spans)
+
+
+def _incident_state(incident: Incident, known: Mapping[str, ReviewedFinding]) -> str:
+    found = [known[each] for each in incident.finding_ids if each in known]
+    if found and all(one.state is FindingState.DISMISSED for one in found):
+        return "dismissed"
+    return incident.severity.value
 
 
 def _findings_lane(view: SubmissionView) -> lanes.MarkLane:

@@ -140,7 +140,9 @@ class SpanPainter(Bands):
 
     def marks(self) -> Sequence[lanes.Mark]:
         return [
-            lanes.Mark(each.start_ms, each.state, each.label, each.detail, each.key)
+            lanes.Mark(
+                each.start_ms, each.state, each.label, each.detail, each.key, end_ms=each.end_ms
+            )
             for each in self.segments
             if each.key
         ]

@@ -41,8 +41,11 @@ class MarkWalk:
         rows = self._plan.rows
         if 0 <= lane < len(rows) and (own := _stops_of(rows[lane])):
             return own
-        found = [stop for row in rows for stop in _stops_of(row)]
-        return sorted(found, key=lambda stop: stop.mark.at_ms)
+        # What two lanes show of one thing is one stop: that of the lower lane, which says more.
+        found: dict[object, Stop] = {}
+        for number, stop in enumerate(stop for row in rows for stop in _stops_of(row)):
+            found[(stop.mark.key, stop.mark.at_ms) if stop.mark.key else number] = stop
+        return sorted(found.values(), key=lambda stop: stop.mark.at_ms)
 
     def next(self, cursor_ms: float, lane: int = -1) -> Stop | None:
         """Go to the first mark behind the cursor, or behind the chosen one; None at the end."""
