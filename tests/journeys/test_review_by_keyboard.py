@@ -191,6 +191,12 @@ def test_watching_fills_the_bar_and_is_kept(qapp, workspace, tmp_path):
     until(lambda: page.header.watched.share > 0.05, page.meter.grew)
     press(Key.Key_K)
     seen = page.meter.intervals
+    press(Key.Key_C)
+    write("still here")
+    press(Key.Key_Return)
+    until(lambda: bool(page.view.notes), page.shown)
+    assert page.header.watched.share > 0.05  # news from the desk does not forget this sitting
+    page.queue.table.setFocus()
     press(Key.Key_Right)  # a jump is not watched
     until(lambda: page.player.position_ms > 5_000, page.player.position_changed)
     assert page.meter.intervals == seen

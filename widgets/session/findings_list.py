@@ -43,9 +43,12 @@ class FindingsList(QWidget):
         self.list.setItemDelegate(CardDelegate(self.list))
         self.note = QLineEdit()
         self.confirm, self.dismiss, self.reopen = QPushButton(), QPushButton(), QPushButton()
+        self.flags = QPushButton()
+        self.flags.hide()
         self._bar = QWidget()
         self._lay_out()
         self._quiet, self._own_empty_text, self._keys_on = False, True, True
+        self._waiting_count = 0
         self.list.selectionModel().currentChanged.connect(self._on_current)
         self.list.activated.connect(self._on_activated)
         self.list.installEventFilter(self)
@@ -70,6 +73,10 @@ class FindingsList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        top = QHBoxLayout()
+        top.setContentsMargins(8, 6, 8, 6)
+        top.addWidget(self.flags)
+        layout.addLayout(top)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._bar)
         self.setFocusProxy(self.list)
@@ -109,8 +116,15 @@ class FindingsList(QWidget):
         return place is not None
 
     def set_keys_on(self, on: bool) -> None:
-        """Whether Y, D, N and P mean the chosen finding while the list has the focus."""
+        """Whether Y, D, N and P mean the chosen finding; otherwise another part takes answers."""
         self._keys_on = on
+        self._refresh()
+
+    def show_waiting(self, incidents: int) -> None:
+        """How many incidents wait for an answer: the button that goes through them says so."""
+        self._waiting_count = incidents
+        self.flags.setText(self.tr("Go through {0} incidents (S)").format(incidents))
+        self._refresh()
 
     def set_empty_text(self, sentence: str) -> None:
         """What a list without findings says."""
@@ -267,7 +281,8 @@ class FindingsList(QWidget):
 
     def _refresh(self) -> None:
         card, waiting = self.chosen, bool(self._waiting())
-        self._bar.setVisible(bool(self.cards))
+        self.flags.setVisible(self._keys_on and self._waiting_count > 0)
+        self._bar.setVisible(self._keys_on and bool(self.cards))
         self._bar.setEnabled(self.row is not None)
         self.note.setEnabled(card is not None or waiting)
         self.note.setText(card.note if card is not None else "")
@@ -316,5 +331,6 @@ class FindingsList(QWidget):
         self.confirm.setText(self.tr("Confirm (Y)"))
         self.dismiss.setText(self.tr("Dismiss (D)"))
         self.reopen.setText(self.tr("Take back (U)"))
+        self.show_waiting(self._waiting_count)
         if self._own_empty_text:
             self.list.empty_text = self.tr("Nothing was found in this recording.")

@@ -72,6 +72,9 @@ class FlagsBar(QFrame):
             label.setWordWrap(True)
         self.note = QLineEdit()
         self.note.setMaxLength(500)
+        policy = self.note.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the buttons stay where they are
+        self.note.setSizePolicy(policy)
         self.note.returnPressed.connect(self._on_return)
         self.buttons = {name: QPushButton() for name in _ANSWERS}
         for name, button in self.buttons.items():
@@ -148,10 +151,10 @@ class FlagsBar(QFrame):
 
     def _refresh(self) -> None:
         at_end = self._stop is None
-        for button in self.buttons.values():
-            button.setVisible(not at_end)
+        for name, button in self.buttons.items():
+            button.setVisible(not at_end or name == "back")
         self.note.setVisible(not at_end)
-        self.buttons["back"].setEnabled(self._stop is not None and self._stop.number > 1)
+        self.buttons["back"].setEnabled(self._stop is None or self._stop.number > 1)
         if self._stop is not None:
             self._say_stop(self._stop)
         elif self._tally is not None:

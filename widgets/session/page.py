@@ -70,6 +70,7 @@ from widgets.timeline.timeline import Timeline
 _SEEN_AFTER_MS: Final = 1500  # skimming past a recording is not having seen it
 _BONES_AFTER_MS: Final = 150
 _NOTE_KEY: Final = "note:"
+_RAIL_PX: Final = 80  # what the window keeps beside a page
 _LEAD_IN_MS: Final = 3000
 
 
@@ -153,9 +154,10 @@ class SessionPage(QWidget):
     def opened(self) -> None:
         """The page came to the front; the first time, the queue is asked for."""
         if not self.queue.loaded:
+            self._fit_screen()
             self.queue.load()
             self._ask_phrases()
-        self.queue.table.setFocus()
+        self._focus_list()
 
     def go_to(self, place: str) -> None:
         """Open a deep link: ``ID`` or ``ID@SECONDS``."""
@@ -202,6 +204,7 @@ class SessionPage(QWidget):
         state = {
             "sizes": [splitter.sizes() for splitter in self._splitters],
             "folded": sorted(self.timeline.folded),
+            "queue": not self.queue.isHidden(),
         }
         return QByteArray(json.dumps(state).encode())
 
@@ -212,6 +215,7 @@ class SessionPage(QWidget):
             for splitter, sizes in zip(self._splitters, state["sizes"], strict=True):
                 splitter.setSizes([int(size) for size in sizes])
             self.timeline.set_folded([str(key) for key in state["folded"]])
+            self.queue.setVisible(bool(state.get("queue", True)))
         except (ValueError, KeyError, TypeError):
             return
 
@@ -316,6 +320,7 @@ class SessionPage(QWidget):
         self.findings.incident_chosen.connect(self._go_to_incident)
         self.findings.all_confirmed.connect(partial(self.work.judge_all, FindingState.CONFIRMED))
         self.findings.all_dismissed.connect(partial(self.work.judge_all, FindingState.DISMISSED))
+        self.findings.flags.clicked.connect(self.toggle_flags)
         self.flags.stopped_at.connect(self.findings.choose)
         self.flags.active_changed.connect(self._on_flags)
         self.candidate.submission_wanted.connect(self.go_to)
@@ -348,10 +353,11 @@ class SessionPage(QWidget):
     def _acts(self) -> dict[str, Callable[[], object]]:
         """What each key of ``session_keys.KEYS`` does."""
         return {
-            "search": self.queue.focus_search,
+            "search": self._search,
+            "fold_queue": self.fold_queue,
             "next_recording": self.queue.next,
             "previous_recording": self.queue.previous,
-            "filters": self.queue.focus_filters,
+            "filters": self._filter,
             "take": self.queue.take_or_release,
             "flags": self.toggle_flags,
             "next_finding": self._either(self.flags.later, self.next_finding),
@@ -400,6 +406,27 @@ class SessionPage(QWidget):
         """Lay the map of keys over the page."""
         self.keys.toggle_map()
 
+    def fold_queue(self) -> None:
+        """Give the list's room to the recording, or take it back; going on works all the same."""
+        self.queue.setVisible(self.queue.isHidden())
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        (self.player if self.queue.isHidden() else self.queue.table).setFocus()
+
+    def _search(self) -> None:
+        self.queue.show()
+        self.queue.focus_search()
+
+    def _filter(self) -> None:
+        self.queue.show()
+        self.queue.focus_filters()
+
+    def _fit_screen(self) -> None:
+        """Where all of it is wider than the window (a small screen, or 200 %), the list folds."""
+        if self.window().width() < self.minimumSizeHint().width() + _RAIL_PX:
+            self.queue.hide()
+
     # ---- what is shown -------------------------------------------------------------------------
 
     def _drop_question(self) -> None:
@@ -436,11 +463,13 @@ class SessionPage(QWidget):
             self._show_another(view)
         self._news |= set(view.news)
         self.header.show_view(view, self._desk.actor.actor_id)
+        self._show_watched()
         self.identity.show_view(view)
         self.candidate.show_view(view)
         self.checks.show_view(view)
         self.notes.show_notes(view.notes, self._news)
         self.findings.show_findings(cards_of(view, self._news), heads_of(view, self._news))
+        self.findings.show_waiting(sum(one.open > 0 for one in view.incidents))
         self.flags.show_view(view)
         self.files.show_view(view)
         self.verdict.show_verdict(view.verdict, view.voided)
