@@ -347,3 +347,26 @@ def test_a_report_leaves_an_audit_entry(workspace, tmp_path):
         assert entry.action == "RecordExport"
         assert sha256_of(target) in str(entry.detail["written"])
         assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]
+
+
+def test_however_much_there_is_to_say_it_goes_on_over_the_edge_of_no_page(
+    workspace, desk, tmp_path
+):
+    order = page_order(workspace, desk, id_of(workspace, OTHER[0]), tmp_path / "page.pdf")
+    note = order.view.notes[0] if order.view.notes else None
+    if note is None:
+        desk.do(WriteNote(submission_id=order.view.submission_id, at_ms=1, text="x"))
+        order = page_order(workspace, desk, order.view.submission_id, order.target)
+        note = order.view.notes[0]
+    many = tuple(replace(note, text=f"第{n}条 {'很长的备注 word' * 12}") for n in range(38))
+    swollen = replace(order.view, notes=many, incidents=order.view.incidents * 12)
+    write_evidence_pdf(replace(order, view=swollen))
+    document = QtPdf.QPdfDocument()
+    assert document.load(str(order.target)) == QtPdf.QPdfDocument.Error.None_
+    assert document.pageCount() > 3
+    for page in range(document.pageCount()):
+        edge = document.getAllText(page).boundingRectangle()
+        assert edge.left() >= 36
+        assert edge.right() <= 595 - 36
+        assert edge.bottom() <= 842 - 20
+    assert "第37条" in words_of(order.target)
