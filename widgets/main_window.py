@@ -19,7 +19,14 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -41,6 +48,7 @@ from widgets.command_palette import CommandPalette, Entry
 from widgets.shortcuts import Shortcuts
 
 _GLYPH_PX: Final = 20
+_SIZE: Final = QSize(1440, 900)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +177,10 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        self.resize(_SIZE)
+        screen = self.screen()
+        if screen is not None and QGuiApplication.platformName() != "offscreen":
+            self.resize(_SIZE.boundedTo(screen.availableSize()))  # at 200 % most are smaller
         kept = self._settings.value("window") if self._settings else None
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)

@@ -291,3 +291,27 @@ def test_a_key_of_the_page_is_found_in_the_palette_by_its_english_name_too(conso
     QTest.keyClicks(card.typed, "next finding")
     QTest.keyClick(card.typed, Qt.Key.Key_Return)
     assert page.findings.chosen is not None
+
+
+def test_in_a_window_too_narrow_for_all_the_list_starts_folded(console):
+    console.window.resize(1000, 700)
+    console.start()
+    page = console.window.page("review")
+    until(lambda: page.view is not None, page.shown)
+    assert page.queue.isHidden()
+
+
+def test_the_list_folds_away_and_one_goes_on_all_the_same(console):
+    console.start()
+    page = console.window.page("review")
+    until(lambda: page.view is not None, page.shown)
+    first = page.view.submission_id
+    press(page, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert page.queue.isHidden()
+    press(page, Qt.Key.Key_PageDown)
+    until(lambda: page.view is not None and page.view.submission_id != first, page.shown)
+    kept = page.save_state()
+    press(page, Qt.Key.Key_Slash)
+    assert page.queue.search.hasFocus()
+    page.restore_state(kept)
+    assert page.queue.isHidden()
