@@ -207,3 +207,37 @@ def test_watching_fills_the_bar_and_is_kept(qapp, workspace, tmp_path):
         kept = desk.ask(SubmissionPage(submission_id=own))
     assert kept.watched == seen
     assert [one.actor_id for one in kept.watched_by] == [LEADER.actor_id]
+
+
+def test_what_runs_by_fast_is_not_watched_and_closing_the_window_keeps_the_rest(
+    qapp, workspace, tmp_path
+):
+    console, page = sit_down(workspace, tmp_path / "fast.ini", REVIEWER)
+    other = page.view.submission_id
+    page.queue.table.setFocus()
+    page.player.playback.set_rate(4.0)
+    press(Key.Key_Space)
+    until(lambda: page.player.position_ms > 2_000, page.player.position_changed)
+    press(Key.Key_K)
+    assert page.meter.intervals == ()
+    page.player.playback.set_rate(2.0)
+    press(Key.Key_Space)
+    until(lambda: page.header.watched.share > 0.05, page.meter.grew)
+    press(Key.Key_K)
+    seen = page.meter.intervals
+    get_up(console)
+    with open_desk(workspace, REVIEWER) as desk:
+        assert desk.ask(SubmissionPage(submission_id=other)).watched == seen
+
+
+def test_many_at_once_says_what_is_left_out_and_why_it_cannot_begin(qapp, workspace, tmp_path):
+    console, page = sit_down(workspace, tmp_path / "many.ini", LEADER)
+    page.queue.table.setFocus()
+    press(Key.Key_M, CTRL)
+    dialog = page.batches.dialog
+    until(lambda: dialog.left_out.text() != "", page.batches.shown)
+    assert not dialog.draw.isEnabled()
+    page.batches.submission_wanted.emit(id_of(workspace, OWN[0]))
+    until(lambda: page.view is not None and page.view.candidate.name == OWN[1], page.shown)
+    dialog.close()
+    get_up(console)
