@@ -22,6 +22,7 @@ from widgets.pictures import Pictures
 from widgets.session.continuity_strip import ContinuityStrip, Thumb
 from widgets.session.identity_strip import around_face
 from widgets.session.identity_words import (
+    about,
     liveness_lines,
     name_of,
     pair_words,
@@ -94,7 +95,7 @@ class ContinuityPanel(QWidget):
         items = continuity.items
         self.summary.setText(self._summary(continuity))
         lines = [
-            f"{name_of(one)}: {quality_words(one)}"
+            about(name_of(one), quality_words(one))
             for one in items
             if one.kind is not ItemKind.RECORDING and quality_words(one)
         ]

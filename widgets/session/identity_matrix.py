@@ -37,6 +37,7 @@ from widgets.desk_client import DeskClient
 from widgets.pictures import Pictures
 from widgets.session.identity_strip import FaceCard, FacePicture, around_face
 from widgets.session.identity_words import (
+    about,
     liveness_lines,
     name_of,
     pair_words,
@@ -230,7 +231,7 @@ class IdentityMatrixView(QDialog):
     # ---- ranks ---------------------------------------------------------------------------------
 
     def _add_ranks(self, column: QVBoxLayout) -> None:
-        lines = [f"{name_of(item)}: {rank_words(item)}" for item in self._view.items if item.state]
+        lines = [about(name_of(item), rank_words(item)) for item in self._view.items if item.state]
         if lines:
             column.addWidget(_words(self.tr("Against the ID photo"), "heading"))
             column.addWidget(_words("\n".join(lines)))
@@ -238,7 +239,7 @@ class IdentityMatrixView(QDialog):
     def _add_pictures(self, column: QVBoxLayout) -> None:
         """What is the matter with the pictures, and the hint about screens and prints."""
         pictures = [one for one in self._view.items if one.kind is not ItemKind.RECORDING]
-        lines = [f"{name_of(one)}: {quality_words(one)}" for one in pictures if quality_words(one)]
+        lines = [about(name_of(one), quality_words(one)) for one in pictures if quality_words(one)]
         lines += liveness_lines(pictures)
         if lines:
             column.addWidget(_words(self.tr("The pictures"), "heading"))

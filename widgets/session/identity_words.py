@@ -30,6 +30,11 @@ def name_of(item: MatrixItem) -> str:
     return f"{item.subject} · {kind.format(item.attempt_number)}"
 
 
+def about(name: str, words: str) -> str:
+    """A sentence about a thing, with the colon of the language."""
+    return translate("IdentityMatrix", "{0}: {1}").format(name, words)
+
+
 def pair_words(items: Sequence[MatrixItem], cell: MatrixCell) -> str:
     """The two that a cell is about."""
     return " – ".join(name_of(items[place]) for place in (cell.first, cell.second))
@@ -76,7 +81,7 @@ def liveness_lines(items: Sequence[MatrixItem]) -> tuple[str, ...]:
     return tuple(
         text_of(code).in_(language())
         if len(group) == len(pictures)
-        else f"{', '.join(map(name_of, group))}: {text_of(code).in_(language())}"
+        else about(", ".join(map(name_of, group)), text_of(code).in_(language()))
         for code, group in groups.items()
     )
 
