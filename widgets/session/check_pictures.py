@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -17,6 +17,8 @@ from review.wording import language
 from widgets import formats, theme
 from widgets.background import Task
 from widgets.pictures import Pictures
+
+translate = QCoreApplication.translate  # lupdate finds this name
 
 _HIGH: Final = 110
 _SIDE_PX: Final = 320  # asked for; shown smaller
@@ -34,11 +36,12 @@ class Shown:
 def sentence_of(one: Disagreement) -> str:
     """What contradicts what, and how similar each found the face."""
     words = text_of(one.code).in_(language())
-    figures = " / ".join(
+    app, ours = (
         "–" if value is None else formats.similarity(value)
         for value in (one.app_similarity, one.our_similarity)
     )
-    return f"{words} ({figures})"
+    said = translate("CheckPictures", "{0} (similarity: app {1}, ours {2})")
+    return said.format(words, app, ours)
 
 
 class _Picture(QWidget):

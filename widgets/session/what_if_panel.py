@@ -238,14 +238,16 @@ class WhatIfPanel(QWidget):
 
     def _number(self, row: int, column: int, words: str, role: str) -> None:
         label = QLabel(words)
+        label.setWordWrap(column == 0)  # the column is narrow, and the figures must be seen
         if role == "muted":
             label.setProperty("role", "muted")
         if role == "strong":
             font = label.font()
             font.setBold(True)
             label.setFont(font)
-        where = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
-        self.numbers.addWidget(label, row, column, where)
+        if column:
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.numbers.addWidget(label, row, column)
 
     def _say_changes(self) -> None:
         self.list.clear()
