@@ -16,12 +16,13 @@ from PySide6.QtMultimedia import QMediaPlayer
 
 from widgets.player.frame_track import FrameTrack
 
-_PATIENCE_MS: Final = 400  # a seek into a gap brings no frame; then the next one may start
+_PATIENCE_MS: Final = 3_000  # until any frame comes: a busy machine decodes seconds of 4K for one
+_LITTLE_MS: Final = 400  # once another one has come than the one wanted
 _GRACE_MS: Final = 60  # frames from before the seek may still be under way
-_SETTLED_MS: Final = 40  # a frame may slip through after pausing
+_SETTLED_MS: Final = 60  # a frame may slip through after pausing
 _CORRECTIONS: Final = 3
 _SHORT_FRAMES: Final = 5
-_RUN_LIMIT_MS: Final = 1_500
+_RUN_LIMIT_MS: Final = 3_000
 _SLACK_MS: Final = 250.0  # without a track: the last frame may end before its recording does
 _NEAR_MS: Final = 600.0  # without a track: a frame further behind is taken for the end of a gap
 _ROOM_MS: Final = (150.0, 600.0, 2_500.0, 10_000.0)  # how far back to enter, one after the other
@@ -62,6 +63,7 @@ class Seeking(QObject):
         self._length_ms = 0.0  # that the player takes a frame for
         self._sent_ms = self._last_ms = 0.0
         self._corrections = 0
+        self._held: int | None = None  # the frame that was run up to
         self._approach: _Approach | None = None
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(self._lose_patience)
@@ -79,6 +81,7 @@ class Seeking(QObject):
         self._player, self.track = player, track
         self.shown = self._origin_ms = None
         self._length_ms = 0.0
+        self._held = None
         self._wanted_ms = self._next_ms = self._target = None
 
     def set_track(self, track: FrameTrack) -> None:
@@ -135,6 +138,7 @@ class Seeking(QObject):
 
     def _go_on(self) -> None:
         self._stop_timers()
+        self._held = None
         self._wanted_ms, self._next_ms = self._next_ms, None
         if self._wanted_ms is None or self._player is None:
             return
@@ -170,13 +174,16 @@ class Seeking(QObject):
         self.shown = (start, max(end_ms - self._origin_ms, start + 1))
         self._length_ms = max(0.0, end_ms - start_ms)
         if self._wanted_ms is None:
-            return True
+            self._hold()
+            return self._wanted_ms is None
         if self._approach is not None:
             self._run_on(self._approach)
         elif self._side() == 0:
             self._arrive()
         elif self._exact:
             self._correct(self._side())
+        else:
+            self._patience.start(_LITTLE_MS)
         return self._approach is None
 
     def _correct(self, side: int) -> None:
@@ -188,6 +195,20 @@ class Seeking(QObject):
             self._send(self._aim_ms())
         elif side > 0:
             self._grace.start()
+        else:
+            self._patience.start(_LITTLE_MS)
+
+    def _hold(self) -> None:
+        """A frame came without being sent for: one that slipped through after running up to
+        another, for the player had already taken it up when it was told to pause."""
+        held, player = self._held, self._player
+        if held is None or player is None or not len(self.track) or self.shown is None:
+            return
+        paused = player.playbackState() == QMediaPlayer.PlaybackState.PausedState
+        self._held = None
+        if paused and self.track.nearest(self.shown[0]) != held:
+            self.wish(self.track.start_ms(held))
+            self.start()
 
     def _side(self) -> int:
         """Whether the frame shown is the one wanted (0), lies before (-1) or behind it (1)."""
@@ -207,6 +228,7 @@ class Seeking(QObject):
     def _arrive(self) -> None:
         self._stop_timers()
         self.asked_ms, self._wanted_ms = self._asked_ms, None
+        self._held = self._target if self._approach is not None else None
         self._end_run()
         if self._next_ms is not None:
             self._go_on()
