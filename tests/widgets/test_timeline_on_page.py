@@ -129,15 +129,15 @@ def test_an_incident_is_a_stretch_of_its_findings_and_zoomed_to_by_key(console):
     page = opened(console, OTHER)
     lane = page.timeline.plan.row_of("incidents")
     (incident,) = [one for one in page.view.incidents if one.span is not None]
-    (stretch,) = lane.painter.segments
-    assert (stretch.start_ms, stretch.end_ms) == (incident.span.start_ms, incident.span.end_ms)
+    (mark,) = lane.painter.marks()
+    assert (mark.at_ms, mark.end_ms) == (incident.span.start_ms, incident.span.end_ms)
     page.timeline.setFocus()
     while page.timeline.plan.rows[page.timeline.sight.lane] is not lane:
         QTest.keyClick(page.timeline, Qt.Key.Key_Down)
     QTest.keyClick(page.timeline, Qt.Key.Key_Right, CONTROL)
     QTest.keyClick(page.timeline, Qt.Key.Key_0, CONTROL)
-    assert page.timeline.scale.start_ms <= stretch.start_ms
-    assert page.timeline.scale.end_ms >= stretch.end_ms
+    assert page.timeline.scale.start_ms <= mark.at_ms
+    assert page.timeline.scale.end_ms >= mark.end_ms
     assert page.timeline.scale.length_ms < 12_000
     QTest.keyClick(page.timeline, Qt.Key.Key_Return)
     assert page.findings.chosen_id in incident.finding_ids

@@ -277,23 +277,25 @@ def _loudness_lane(view: SubmissionView) -> lanes.WaveLane:
 # --- findings and notes -------------------------------------------------------------------------
 
 
-def _incident_lanes(view: SubmissionView) -> Iterator[lanes.SpanLane]:
-    """What happened, as stretches of one or more findings; no lane where nothing did."""
+def _incident_lanes(view: SubmissionView) -> Iterator[lanes.MarkLane]:
+    """What happened, each with all its findings; no lane where nothing did."""
     known = {found.finding_id: found for found in view.findings}
-    spans = tuple(
-        lanes.Segment(
+    marks = tuple(
+        lanes.Mark(
             incident.span.start_ms,
-            incident.span.end_ms,
             _incident_state(incident, known),
             _say(incident.summary),
             translate("lanes", "findings: {0}").format(incident.count),
             incident.finding_ids[0],
+            "human" if incident.origin is Origin.HUMAN else "machine",
+            incident.span.end_ms,
         )
         for incident in view.incidents
         if incident.span is not None
     )
-    if spans:
-        yield lanes.SpanLane("incidents", translate("lanes", "Incidents"), spans)
+    if marks:
+        title = translate("lanes", "Incidents")
+        yield lanes.MarkLane("incidents", title, marks, in_overview=True)
 
 
 def _incident_state(incident: Incident, known: Mapping[str, ReviewedFinding]) -> str:

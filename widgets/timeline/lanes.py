@@ -95,6 +95,7 @@ class MarkLane:
     title: str
     marks: tuple[Mark, ...] = ()
     empty: str = ""
+    in_overview: bool = False  # also on the strip that shows the whole recording
 
 
 @dataclass(frozen=True, slots=True, eq=False)

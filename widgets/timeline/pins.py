@@ -13,7 +13,7 @@ from widgets.theme import Theme, look_of
 from widgets.timeline import lanes
 from widgets.timeline.bands import SpanPainter
 from widgets.timeline.geometry import TimeScale
-from widgets.timeline.painter import LanePainter
+from widgets.timeline.painter import LanePainter, Trace
 from widgets.timeline.signs import count_plate, pin
 
 
@@ -33,8 +33,18 @@ class MarkPainter(LanePainter):
             if mark.end_ms is not None
         )
         self._stretches = SpanPainter(lanes.SpanLane("", "", lasting)) if lasting else None
+        self._trace = None
+        if lane.in_overview:
+            everything = tuple(
+                lanes.Segment(mark.at_ms, mark.end_ms or mark.at_ms, mark.state)
+                for mark in self._marks
+            )
+            self._trace = SpanPainter(lanes.SpanLane("", "", everything))
         self._pins: dict[tuple[str, str], QPixmap] = {}  # by state and origin, or count
         self._pins_for: tuple[object, ...] = ()
+
+    def overview(self) -> Trace | None:
+        return self._trace if self._marks else None
 
     def is_empty(self) -> bool:
         return not self._marks
