@@ -7,7 +7,9 @@ from datetime import datetime
 from enum import Enum
 
 from media.media_ref import MediaRef
+from review.appeal_clusters import Cluster
 from review.appeal_decisions import AppealDecision
+from review.appeal_numbers import Forecast, TeamNumbers
 from review.appeal_reasons import Reason
 from review.appeal_rules import AppealRules
 from review.appeals import Appeal, AppealKind, AppealState, Incident, Skip
@@ -161,6 +163,29 @@ class AppealSetting:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealSettings(Query[AppealSetting]):
     """Working hours, waits and reasons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealForecast(Query[Forecast]):
+    """How many running cases will pass their deadline at the present pace."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealClusters(Query[tuple[Cluster, ...]]):
+    """Failures that come in a bunch and that no incident explains yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealNumbers(Query[TeamNumbers]):
+    """The team's numbers over a half-open stretch of time."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incidents(Query[tuple[Incident, ...]]):
+    """All incidents, newest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from review import identity_number
+from review.appeal_clusters import USUAL_OVER, Cluster, clusters
+from review.appeal_numbers import (
+    PACE_OVER,
+    Forecast,
+    TeamNumbers,
+    forecast,
+    numbers,
+    start_of_pace,
+)
 from review.appeal_queries import (
     AppealCase,
+    AppealClusters,
     AppealCounts,
+    AppealForecast,
+    AppealNumbers,
     AppealPage,
     AppealQueue,
     AppealSetting,
     AppealSettings,
     AppealTally,
     AppealView,
+    Incidents,
     OtherAppeal,
     PendingReplies,
     Reply,
     RosterPerson,
 )
 from review.appeal_reasons import fitting
-from review.appeals import Appeal
+from review.appeals import Appeal, Incident
 from review.candidates import Candidate
 from review.handlers.appeal_room import case, columns, reasons_now, rules_now, rules_of
 from review.handlers.room import Room
 from review.store import present
+
+_MOST_RUNNING = 5000  # cases that a forecast looks at
 
 
 def appeal_queue(room: Room, query: AppealQueue) -> AppealPage:
@@ -69,6 +86,28 @@ def appeal_settings(room: Room, _query: AppealSettings) -> AppealSetting:
     rules, rules_version = rules_now(room)
     reasons, reasons_version = reasons_now(room)
     return AppealSetting(rules, rules_version, reasons.reasons, reasons_version)
+
+
+def appeal_forecast(room: Room, _query: AppealForecast) -> Forecast:
+    calendar = rules_now(room)[0].service.calendar
+    since = start_of_pace(calendar, room.now, PACE_OVER)
+    decided = room.store.appeals.settled(since, room.now + timedelta(seconds=1))
+    times = [decision.settled_at for decision, _ in decided if decision.settled_at is not None]
+    return forecast(room.store.appeals.running_due(_MOST_RUNNING), times, room.now, calendar)
+
+
+def appeal_clusters(room: Room, _query: AppealClusters) -> tuple[Cluster, ...]:
+    return clusters(room.store.appeals.filed_since(room.now - USUAL_OVER), room.now)
+
+
+def appeal_numbers(room: Room, query: AppealNumbers) -> TeamNumbers:
+    settled = room.store.appeals.settled(query.since, query.until)
+    filed = [one.filed_at for one in room.store.appeals.filed_since(query.since)]
+    return numbers(settled, filed, query.since, query.until)
+
+
+def incidents(room: Room, _query: Incidents) -> tuple[Incident, ...]:
+    return room.store.appeals.incidents()
 
 
 def pending_replies(room: Room, query: PendingReplies) -> tuple[Reply, ...]:
