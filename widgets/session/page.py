@@ -29,6 +29,7 @@ from review.answers import SubmissionView
 from review.changes import PHRASES, submission_topic
 from review.commands import MarkSeen
 from review.decisions import FindingState, Outcome
+from review.news import VERDICT
 from review.queries import Phrases, SubmissionPage
 from review.submissions import AttemptKind
 from widgets.background import Task
@@ -472,7 +473,7 @@ class SessionPage(QWidget):
         self.findings.show_waiting(sum(one.open > 0 for one in view.incidents))
         self.flags.show_view(view)
         self.files.show_view(view)
-        self.verdict.show_verdict(view.verdict, view.voided)
+        self.verdict.show_verdict(view.verdict, view.voided, news=VERDICT in self._news)
         if view.news and not self._seen.isActive():
             self._seen.start()
         self._title_tabs()

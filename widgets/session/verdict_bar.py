@@ -44,6 +44,7 @@ class VerdictBar(QFrame):
         self._me = me
         self._verdict: SessionVerdict | None = None
         self._voided: VoidedVerdict | None = None
+        self._news = False
         self.voided = QLabel()
         self.voided.setTextFormat(Qt.TextFormat.PlainText)
         self.voided.setWordWrap(True)
@@ -63,14 +64,21 @@ class VerdictBar(QFrame):
     # ---- values in -----------------------------------------------------------------------------
 
     def show_verdict(
-        self, verdict: SessionVerdict | None, voided: VoidedVerdict | None = None
+        self,
+        verdict: SessionVerdict | None,
+        voided: VoidedVerdict | None = None,
+        *,
+        news: bool = False,
     ) -> None:
         """Show the verdict that stands, or the form when there is none.
+
+        ``news`` says that it came, or was signed, since this person last looked.
 
         ``voided`` is an adverse verdict that new evidence took back: its words are not lost, and
         its author finds them in the form again.
         """
         self._verdict = verdict
+        self._news = news
         fresh = voided is not None and voided != self._voided
         self._voided = voided
         self._say_voided()
@@ -219,6 +227,8 @@ class VerdictBar(QFrame):
         parts = [self.tr("by {0}, {1}").format(verdict.given_by, when)]
         if verdict.reason:
             parts.insert(0, verdict.reason)
+        if self._news:
+            parts.insert(0, self.tr("New"))
         if verdict.seconded_by:
             when = formats.date_time(verdict.seconded_at)
             parts.append(self.tr("second signature: {0}, {1}").format(verdict.seconded_by, when))
