@@ -326,6 +326,15 @@ _ALL: dict[str, Text] = {
 }
 
 
+# How a bounce went on.
+_BACK = Text(
+    "{back_s:g} 秒后重新通过比对，考试继续。",
+    "A check passed {back_s:g} s later; the exam went on.",
+)
+_NEVER_BACK = Text(
+    "此后到录像结束未再通过比对。", "No check passed again before the recording ended."
+)
+
 # What findings did not say before face-rules/3, when it could not be anything else.
 _OF_OLDER_VERSIONS: dict[str, float | int | str] = {"in_a_row": 3}
 
@@ -346,7 +355,12 @@ def sentence(code: str, figures: Mapping[str, float | int | str] | None = None) 
     if name == "face-bounce" and (figures or {}).get("cause") == "unknown":
         name = "face-bounce-unknown"
     template = FINDINGS.get(name) or text_of(code)
-    return fill(template, {**_OF_OLDER_VERSIONS, **(figures or {})})
+    said = fill(template, {**_OF_OLDER_VERSIONS, **(figures or {})})
+    back_s = (figures or {}).get("back_s")
+    if back_s is None:
+        return said
+    after = fill(_BACK if float(back_s) >= 0 else _NEVER_BACK, {"back_s": back_s})
+    return Text(said.zh + after.zh, f"{said.en} {after.en}")
 
 
 def flagged_from(code: str, figures: Mapping[str, float | int | str] | None) -> Text | None:

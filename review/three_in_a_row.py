@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from review.app_log import AppCheck, CheckResult
@@ -86,11 +86,13 @@ def replay(
 
     The third failure in a row gives a ``bounce``; a passed check resets the count. After a bounce
     the exam stands still until a check passes, which gives a ``recheck``; failures in between
-    belong to the same bounce. The two causes are counted apart.
+    belong to the same bounce. The two causes are counted apart. A bounce says how it went on:
+    ``back_s`` is the time until the candidate was let in again, -1 if that never happened.
 
     Units: milliseconds from the start of the recording. Source: RULES.md 1-2 (FAQ §0-9, §1-4).
     """
-    return tuple(event for event, _ in _replayed(checks, rules or FaceRules()) if event is not None)
+    found = [event for event, _ in _replayed(checks, rules or FaceRules()) if event is not None]
+    return tuple(map(_told_to_its_end, found, [*found[1:], None]))
 
 
 def failures_in_a_row(
@@ -126,6 +128,14 @@ def _replayed(
         yield event, rules.failures_in_a_row if bounced else len(row)
         if bounced is not None:
             row = []
+
+
+def _told_to_its_end(event: FaceEvent, following: FaceEvent | None) -> FaceEvent:
+    if event.code != "bounce":
+        return event
+    back = following is not None and following.code == "recheck"
+    back_s = (following.at_ms - event.at_ms) / 1000 if back and following else -1.0
+    return replace(event, figures={**(event.figures or {}), "back_s": back_s})
 
 
 def _bounce(row: Sequence[Check], rules: FaceRules) -> FaceEvent:

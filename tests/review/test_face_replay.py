@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from review.app_log import AppCheck, CheckResult
 from review.face_disagreements import disagreements
 from review.face_rules import judge_faces
-from review.face_texts import DISAGREEMENTS
+from review.face_texts import DISAGREEMENTS, sentence
 from review.findings import Span
 from review.three_in_a_row import failures_in_a_row, replay
 from tests.support.face_series import portrait, recording
@@ -54,7 +54,13 @@ def test_the_rule_of_three_in_a_row(letters, happened):
 
 def test_a_bounce_keeps_its_two_causes_apart():
     (bounce,) = replay(log("adap")[:3])
-    assert bounce.figures == {"cause": "mixed", "absent": 2, "differs": 1, "in_a_row": 3}
+    assert bounce.figures == {
+        "cause": "mixed",
+        "absent": 2,
+        "differs": 1,
+        "in_a_row": 3,
+        "back_s": -1.0,
+    }
     assert bounce.span == Span(0, 20_000)
     assert replay(log("ddd"))[0].figures["cause"] == "differs"
 
@@ -126,3 +132,12 @@ def test_clocks_that_differ_a_little_are_no_contradiction():
 
 def test_a_check_outside_the_video_is_not_compared():
     assert said("OOO", AppCheck(60_000, CheckResult.ABSENT)) == []
+
+
+def test_a_bounce_is_told_to_its_end_as_one_story():
+    (back, _), (gone,) = replay(log("paaaap")), replay(log("paaaa"))
+    assert (back.figures["back_s"], gone.figures["back_s"]) == (20.0, -1.0)
+    assert sentence("bounce", back.figures).zh.endswith("20 秒后重新通过比对，考试继续。")
+    assert sentence("bounce", gone.figures).en.endswith("before the recording ended.")
+    older = {"absent": 3, "differs": 0}
+    assert sentence("bounce", older).en.endswith("sent back to the list.")
