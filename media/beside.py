@@ -37,9 +37,11 @@ class Watch(Protocol):
 class PicturesBeside:
     """One run's outputs beside the detectors. What goes wrong in the watch stays in the watch."""
 
-    def __init__(self, turn: str, watch: Watch | None, side: SidePipe | None) -> None:
+    def __init__(
+        self, turn: str, height_px: int, watch: Watch | None, side: SidePipe | None
+    ) -> None:
         self.side = side
-        self._turn, self._watch = turn, watch
+        self._turn, self._height_px, self._watch = turn, height_px, watch
         self._secret = f"proctor.{secrets.token_hex(8)}"
         self._name = self._secret.replace(".", "_")
         self._times: queue.Queue[tuple[int, int]] = queue.Queue()
@@ -52,7 +54,8 @@ class PicturesBeside:
         if self._watch is not None:
             nodes.append(self._frames(picture, self._watch.plan.look_ms))
         if self.side is not None:
-            nodes.append(visual_output(picture, self.side.url, self._turn))
+            url = self.side.url
+            nodes.append(visual_output(picture, url, self._turn, self._height_px))
         return nodes
 
     def _frames(self, picture: Any, every_ms: int) -> Any:

@@ -37,7 +37,8 @@ from media.sandbox import Ended
 
 Stop = Callable[[], bool]
 Progress = Callable[[Stage, float], None]  # share of the stage that is done, 0..1
-MakeBeside = Callable[[str], Beside]  # with the filters that turn a picture as it is displayed
+# With the filters that turn a picture as it is displayed, and its height as it is stored, in px.
+MakeBeside = Callable[[str, int], Beside]
 ALL_STAGES = frozenset(Stage)
 FAST_STAGES = frozenset({Stage.GATE, Stage.STRUCTURE, Stage.PACKETS})
 
@@ -167,7 +168,7 @@ class _Work:
         turn = turn_filters(video, self._gate, self._structure)
         if turn is None or min(one.number for one in pictures) != video.number:
             return None
-        return partial(make, turn)
+        return partial(make, turn, video.height_px)
 
     def _main_streams(self) -> tuple[StreamFacts | None, StreamFacts | None]:
         """The picture and the sound with most packets; phones add still and empty tracks."""

@@ -81,11 +81,12 @@ class _Sharing:
 
         return watch_for(self._job.models_home, self._job.profile, self._job.every_ms)
 
-    def begin(self, turn: str) -> PicturesBeside:
+    def begin(self, turn: str, height_px: int) -> PicturesBeside:
         side = side_pipe() if self.wants_visual else None
         if side is not None:
             self._pipes.enter_context(side)
-        self._run = PicturesBeside(turn, self.make_watch() if self.wants_faces else None, side)
+        watch = self.make_watch() if self.wants_faces else None
+        self._run = PicturesBeside(turn, height_px, watch, side)
         return self._run
 
     def faces(self) -> FaceSeries:

@@ -30,6 +30,7 @@ VISUAL_VERSION = "visual/2"
 STEP_MS = 500
 LOOKED_AT_MS = 180_000  # three minutes tell two recordings apart; a longer look only costs
 _RATE = 10  # pictures a second; five are averaged per step, so that a shifted grid changes little
+_LINES = 256
 _LEVELS = 4  # a quarter of a grey level is one unit of motion
 _PICTURE = STILL_SIDE * STILL_SIDE
 _PER_STEP = _RATE * STEP_MS // 1000
@@ -85,18 +86,20 @@ def _node(path: Path) -> Any:
     return output.global_args("-nostdin", "-hide_banner", "-nostats", "-v", "error")
 
 
-def visual_output(picture: Any, url: str, turn: str = "") -> Any:
+def visual_output(picture: Any, url: str, turn: str = "", height_px: int = 0) -> Any:
     """Ten small grey pictures a second of the first minutes, sent to ``url``.
 
-    Three of four lines are left out before the scaling, which costs a quarter then and shows the
-    same: what is left is still averaged over 11 lines and more of a 720p picture. ``turn`` are the
-    filters that turn the picture as it is shown, where ffmpeg was told not to.
+    Of a picture known to be high, half the lines are left out as often as 256 remain: that spares
+    most of the scaling and shows the same. ``turn`` are the filters that turn the picture as it is
+    shown, where ffmpeg was told not to.
     """
+    halvings = max(0, (height_px // _LINES).bit_length() - 1)
     size = f"scale={STILL_SIDE}:{STILL_SIDE}:flags=area"
+    filters = [f"fps={_RATE}", *["field=top"] * halvings, size, f"{turn}format=gray"]
     return ffmpeg.output(
         picture,
         url,
-        vf=f"fps={_RATE},field=top,field=top,{size},{turn}format=gray",
+        vf=",".join(filters),
         t=LOOKED_AT_MS / 1000,
         vcodec="rawvideo",
         format="rawvideo",
