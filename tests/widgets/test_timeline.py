@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from widgets import theme
 from widgets.theme import look_of
 from widgets.timeline import lanes
+from widgets.timeline.geometry import TimeScale, columns_of_spans
 from widgets.timeline.hover_card import HoverCard, Moment, fact_of, stretch_of
+from widgets.timeline.painters import painter_of
 from widgets.timeline.segments import Columns
 from widgets.timeline.signs import pin
 from widgets.timeline.timeline import Timeline
@@ -455,6 +457,22 @@ def test_the_words_of_a_stretch_are_made_when_it_is_pointed_at(timeline):
     assert [one.label for one in many[-2:]] == ["check 9998", "check 9999"]
     with pytest.raises(IndexError):
         many[10_000]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 1000), st.integers(0, 400)), max_size=30),
+    st.integers(0, 1200),
+    st.integers(1, 500),
+)
+def test_a_window_shows_just_what_the_whole_would(qapp, spans, start, length):
+    states = ("match", "differs", "absent", "several")
+    made = tuple(
+        lanes.Segment(at, at + long, states[n % 4]) for n, (at, long) in enumerate(sorted(spans))
+    )
+    painter = painter_of(lanes.SpanLane("d", "Damage", made))
+    scale = TimeScale(start, start + length, 200)
+    everything = columns_of_spans(painter._starts, painter._ends, painter._ranks, scale)
+    assert np.array_equal(painter._shown(scale), everything)
 
 
 @pytest.mark.parametrize(

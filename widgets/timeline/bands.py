@@ -36,6 +36,7 @@ class Bands(LanePainter):
         given = lane.segments if isinstance(lane, lanes.StateLane) else lane.spans
         self.segments = columns_of(given)
         self._starts, self._ends = self.segments.starts_ms, self.segments.ends_ms
+        self._ended = np.maximum.accumulate(self._ends)  # all before have ended by then
         numbers = [_LOOK_NUMBERS.get(state, _NOT_RUN) for state in self.segments.states]
         self._looks = np.array(numbers, dtype=np.int32)
         self._ranks = _LOOK_RANKS[self._looks]
@@ -50,7 +51,7 @@ class Bands(LanePainter):
     def paint(self, canvas: QPainter, scale: TimeScale, height_px: int, colors: Theme) -> None:
         ratio = canvas.device().devicePixelRatioF()
         fine = scale.resized(round(scale.width_px * ratio))
-        shown = columns_of_spans(self._starts, self._ends, self._ranks, fine)
+        shown = self._shown(fine)
         states = self._states_of(shown)
         inset = colors.px(self.inset)
         made = raster.band(
@@ -64,6 +65,14 @@ class Bands(LanePainter):
         made.setDevicePixelRatio(ratio)
         canvas.drawImage(QPointF(0, inset), made)
         self._paint_names(canvas, shown, states, ratio, height_px, colors)
+
+    def _shown(self, fine: TimeScale) -> NDArray[np.int32]:
+        """For each pixel the number of its segment, -1 for none."""
+        low = int(np.searchsorted(self._ended, fine.start_ms))
+        high = int(np.searchsorted(self._starts, fine.end_ms, "right"))
+        seen = slice(low, max(low, high))
+        shown = columns_of_spans(self._starts[seen], self._ends[seen], self._ranks[seen], fine)
+        return np.where(shown < 0, -1, shown + low).astype(np.int32) if low else shown
 
     def _states_of(self, shown: NDArray[np.int32]) -> NDArray[np.int32]:
         if not self.segments:
@@ -83,7 +92,7 @@ class Bands(LanePainter):
         """The bands without names, for strips too low for words."""
         ratio = canvas.device().devicePixelRatioF()
         fine = scale.resized(round(scale.width_px * ratio))
-        shown = columns_of_spans(self._starts, self._ends, self._ranks, fine)
+        shown = self._shown(fine)
         states = self._states_of(shown)
         made = raster.band(
             states, _LOOK_VALUES, max(2, round((height_px - 2 * inset) * ratio)), colors

@@ -69,20 +69,20 @@ def band(
     chosen = np.maximum(columns, 0)
     inks, grounds, patterns = tables(looks, colors)
     ink, ground, pattern = inks[chosen], grounds[chosen], patterns[chosen]
+    ink[columns < 0] = ground[columns < 0] = 0
+    calm = pattern == _NUMBERS[Pattern.CALM]
     across = (np.arange(columns.size) // zoom) % _TILE
-    tile = _TILES[pattern, :, across].T  # a row for each of the tile's rows
+    tile = _TILES[pattern, :, across].T  # a row for each of the tile's rows; none for the calm
     rows = np.where(tile, ink, ground)
     made = rows[(np.arange(height_px) // zoom) % _TILE]
-    made[:zoom] = ink
+    made[:zoom] = np.where(calm, ground, ink)
     made[-zoom:] = ink
-    calm = pattern == _NUMBERS[Pattern.CALM]
-    made[: -max(zoom, height_px // 5), calm] = ground[calm]
-    made[-max(zoom, height_px // 5) :, calm] = ink[calm]
+    foot = made[-max(zoom, height_px // 5) :]
+    np.copyto(foot, ink, where=calm)
     frames = runs(_state_columns(columns, pattern))
     for ends in (frames.begins, frames.ends - 1):
         framed = ends[~calm[ends]]
         made[:, framed] = ink[framed]
-    made[:, columns < 0] = 0
     if separators is not None:
         made[:, separators] = 0
     return image(made)
