@@ -6,8 +6,10 @@ the empty chair, of a change the face before and the face after.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from media.face_facts import SeenFace
 from review.face_states import ComparedFaces, FaceObservation, FaceState
@@ -33,14 +35,20 @@ def looks_of(observations: Sequence[FaceObservation], compared: ComparedFaces) -
     return tuple(Look(seen, face, sample.faces) for seen, face, sample in rows)
 
 
-def frames_of(code: str, at_ms: int, span: Span | None, looks: Sequence[Look]) -> tuple[int, ...]:
+def frames_of(
+    code: str, at_ms: int, span: Span | None, looks: Sequence[Look], times_ms: Sequence[int]
+) -> tuple[int, ...]:
     """The instants, in milliseconds and in order, whose pictures show an event best; at most three.
 
+    ``times_ms`` are those of the looks: a long recording has many of both, and many events.
     ``code`` is that of the event (``review.face_rules``). Empty where no check lies in it.
     """
     if code == "swap":
-        return _either_side(at_ms, looks)
-    during = [one for one in looks if _within(one, at_ms, span, closed=code == "bounce")]
+        return _either_side(bisect_left(times_ms, at_ms), looks)
+    first = bisect_left(times_ms, span.start_ms if span else at_ms)
+    closed = span is None or code == "bounce"  # a bounce ends with the check that made it
+    last = (bisect_right if closed else bisect_left)(times_ms, span.end_ms if span else at_ms)
+    during = looks[first:last]
     if code == "bounce":
         failed = [one for one in during if one.seen.state in _FAILED and one.seen.regular]
         return tuple(one.seen.t_ms for one in failed[-MOST:])
@@ -69,19 +77,12 @@ def _own(look: Look) -> float:
     return clearness(look.face) if look.face else 0.0
 
 
-def _within(look: Look, at_ms: int, span: Span | None, *, closed: bool) -> bool:
-    t_ms = look.seen.t_ms
-    if span is None:
-        return t_ms == at_ms
-    return span.start_ms <= t_ms < span.end_ms or (closed and t_ms == span.end_ms)
-
-
-def _either_side(at_ms: int, looks: Sequence[Look]) -> tuple[int, ...]:
-    """The clearest of the three faces before a moment, and of the three from it on."""
-    with_face = [one for one in looks if one.face]
-    before = [one for one in with_face if one.seen.t_ms < at_ms][-3:]
-    after = [one for one in with_face if one.seen.t_ms >= at_ms][:3]
-    return tuple(max(side, key=_own).seen.t_ms for side in (before, after) if side)
+def _either_side(place: int, looks: Sequence[Look]) -> tuple[int, ...]:
+    """The clearest of the three faces before a look, and of the three from it on."""
+    backwards = (looks[at] for at in range(place - 1, -1, -1))
+    forwards = (looks[at] for at in range(place, len(looks)))
+    sides = [list(islice((one for one in way if one.face), MOST)) for way in (backwards, forwards)]
+    return tuple(max(side, key=_own).seen.t_ms for side in sides if side)
 
 
 def _best(looks: Iterable[Look], worth: Callable[[Look], tuple[float, ...]]) -> tuple[int, ...]:

@@ -108,9 +108,9 @@ def judge_faces(
         ),
         key=lambda event: event.at_ms,
     )
-    looks = looks_of(observations, compared)
+    looks, times_ms = looks_of(observations, compared), [one.t_ms for one in observations]
     shown = [
-        replace(event, frames_ms=frames_of(event.code, event.at_ms, event.span, looks))
+        replace(event, frames_ms=frames_of(event.code, event.at_ms, event.span, looks, times_ms))
         for event in events
     ]
     version = f"{rules.version}+{limits.name}"
