@@ -135,6 +135,8 @@ class CompareView(QDialog):
     # ---- opening -------------------------------------------------------------------------------
 
     def _open(self, pictures: Pictures, pane: _Pane, ref: MediaRef) -> None:
+        times = pictures.frame_times(self, ref)
+        times.succeeded.connect(pane.take_times)
         found = pictures.video(self, ref)
         found.succeeded.connect(pane.open)
         found.failed.connect(pane.show_error)
@@ -315,6 +317,7 @@ class _Pane(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.picture = VideoView()
         self.playback = Playback(self)
+        self._times_ms: Any = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -328,7 +331,12 @@ class _Pane(QWidget):
 
     def open(self, path: Path) -> None:
         self.picture.show_video()
-        self.playback.open(path, self.picture.video)
+        self.playback.open(path, self.picture.video, self._times_ms)
+
+    def take_times(self, times_ms: Any) -> None:
+        """When the frames are shown; may come before or after the file is opened."""
+        self._times_ms = times_ms
+        self.playback.set_frame_times(times_ms)
 
     def show_error(self, error: Any) -> None:
         self.picture.show_card(error.title, error.remedy)
