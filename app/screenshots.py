@@ -146,6 +146,8 @@ class _Camera:
         wait(lambda: _shows(page.view, submission_id) and page.at_rest, page.shown, page.rested)
         page.findings.next_finding()
         wait(lambda: page.at_rest, page.rested)
+        film = page.along.film
+        wait(lambda: film.at_rest, film.rested)
         settle()
 
     def _shoot(self, name: str) -> Path:
