@@ -199,7 +199,7 @@ class BatchDialog(QDialog):
             (choice.practice, self.tr("{0} practice runs")),
         )
         parts = [words.format(number) for number, words in counts if number]
-        return self.tr("Left out, to be looked at one by one: {0}.").format(
+        return self.tr("Left out: {0}.").format(
             self.tr(", ").join(parts)
         ) if parts else ""  # fmt: skip
 

@@ -129,10 +129,6 @@ class DecisionsWork(QObject):
                 ("mark", start_ms, end_ms),
             )
 
-    def remove_mark(self, finding_id: str) -> None:
-        """Take one's own mark away."""
-        self._do(RemoveMark(finding_id=finding_id), translate("SessionPage", "Mark removed."))
-
     # ---- notes ---------------------------------------------------------------------------------
 
     def note(self, note_id: str) -> Note | None:
