@@ -7,7 +7,7 @@ from db.connection import Connection, Row, Value
 from db.queue import refresh_submission
 from review import wire
 from review.continuity import Continuity
-from review.face_rules import FaceJudgement
+from review.face_rules import NO_PHOTO, FaceJudgement
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Failure, Judgement
 
@@ -39,6 +39,19 @@ class JudgementRepository:
         sql = "SELECT * FROM judgements WHERE submission_id = ?"
         row = self._rows.row(sql, [submission_id])
         return _judgement(row) if row else None
+
+    def unchecked_faces(self, submission_id: str) -> tuple[bool, bool] | None:
+        sql = "SELECT missing_code, face_state FROM judgements WHERE submission_id = ?"
+        row = self._rows.row(sql, [submission_id])
+        if row is None:
+            return None
+        failed = row["missing_code"] is not None
+        return failed, not failed and row["face_state"] == NO_PHOTO
+
+    def set_priority(self, submission_id: str, points: int) -> None:
+        sql = "UPDATE judgements SET priority = ? WHERE submission_id = ? AND priority <> ?"
+        self._rows.write(sql, [points, submission_id, points])
+        refresh_submission(self._rows, submission_id)
 
     def outdated(self, rules: str, limit: int) -> tuple[str, ...]:
         """Submissions whose facts wait for rules, or were judged by others; in no promised order.

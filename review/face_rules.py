@@ -47,6 +47,9 @@ __all__ = [
 ]
 
 
+NO_PHOTO = "no_portrait"  # a summary's state: there is nothing to compare with
+
+
 @dataclass(frozen=True, slots=True)
 class FaceSummary:
     """The recording in one line. ``state`` is a FaceState value or ``no_portrait``."""
@@ -218,7 +221,7 @@ def _overall_state(
     if any(event.code in OTHER_PERSON for event in events):
         return FaceState.DIFFERS.value
     if problem is not None:
-        return "no_portrait"
+        return NO_PHOTO
     if overall is not None:
         return overall.standing.value
     if counts and set(counts) == {FaceState.ABSENT.value}:

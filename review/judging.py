@@ -57,15 +57,16 @@ def unchecked(judgement: Judgement | None, integrity: Analysis | None) -> Unchec
 
 def keep_priority(store: Store, submission_id: str) -> None:
     """Add up a submission's priority anew, after a person judged or marked something."""
-    judgement = store.judgements.get(submission_id)
+    judged = store.judgements.unchecked_faces(submission_id)
     submission = present(store.submissions.get(submission_id))
-    if judgement is None:
+    if judged is None:
         return
     integrity = store.analyses.get(submission.video.sha256, Kind.INTEGRITY)
+    failed = integrity is not None and integrity.failure is not None
+    faces, portrait = judged
     found = store.findings.of_submission(submission_id)
-    points = priority(found, unchecked(judgement, integrity)).points
-    if points != judgement.priority:
-        store.judgements.save(replace(judgement, priority=points))
+    points = priority(found, Unchecked(failed, faces, portrait)).points
+    store.judgements.set_priority(submission_id, points)
 
 
 class Judge:

@@ -160,6 +160,15 @@ class JudgementRepository(Protocol):
 
     def save(self, judgement: Judgement) -> None: ...
     def get(self, submission_id: str) -> Judgement | None: ...
+    def unchecked_faces(self, submission_id: str) -> tuple[bool, bool] | None:
+        """Whether faces could not be measured, and whether there was no ID photo to compare with.
+
+        None where nothing was judged. Reads no judgement whole: those of hours are large.
+        """
+
+    def set_priority(self, submission_id: str, points: int) -> None:
+        """Change the priority alone; nothing happens where nothing was judged."""
+
     def outdated(self, rules: str, limit: int) -> tuple[str, ...]:
         """Submissions with facts that were never judged, or by other rules than these."""
 

@@ -665,6 +665,23 @@ def test_a_judgement_comes_back_as_it_was(store):
     assert store.judgements.get("s1") == bare
 
 
+def test_the_priority_moves_alone_and_what_was_not_checked_is_told(store):
+    furnish(store, 3)
+    whole = judgement(faces=face_judgement(), priority=12)
+    with store.transaction():
+        store.judgements.save(whole)
+        store.judgements.save(judgement("s2", faces_missing=Failure("no_portrait")))
+        store.judgements.set_priority("s1", 130)
+        store.judgements.set_priority("s3", 7)  # never judged: nothing happens
+    assert store.judgements.get("s1") == replace(whole, priority=130)
+    assert store.judgements.get("s3") is None
+    rows = store.submissions.queue(SubmissionQueue(), "lin").rows
+    assert {row.submission_id: row.priority for row in rows} == {"s1": 130, "s2": 0, "s3": 0}
+    assert store.judgements.unchecked_faces("s1") == (False, False)
+    assert store.judgements.unchecked_faces("s2") == (True, False)
+    assert store.judgements.unchecked_faces("s3") is None
+
+
 def test_facts_wait_to_be_judged_until_the_same_rules_have_seen_them(store):
     furnish(store, 2)
     assert store.judgements.outdated(RULES, 10) == ()

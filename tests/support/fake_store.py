@@ -33,6 +33,7 @@ from review.decisions import (
 from review.desk import Receipt
 from review.devices import Recorder, Sighting
 from review.evidence import EvidenceExport, EvidenceMark
+from review.face_rules import NO_PHOTO
 from review.face_search import PortraitVector, searchable
 from review.findings import Severity
 from review.lookalikes import Likeness
@@ -531,6 +532,17 @@ class FakeJudgements:
 
     def get(self, submission_id: str) -> Judgement | None:
         return self._held.judgements.get(submission_id)
+
+    def unchecked_faces(self, submission_id: str) -> tuple[bool, bool] | None:
+        one = self.get(submission_id)
+        if one is None:
+            return None
+        no_photo = one.faces is not None and one.faces.summary.state == NO_PHOTO
+        return one.faces_missing is not None, no_photo
+
+    def set_priority(self, submission_id: str, points: int) -> None:
+        if (one := self.get(submission_id)) is not None:
+            self.save(replace(one, priority=points))
 
     def outdated(self, rules: str, limit: int) -> tuple[str, ...]:
         found = [
