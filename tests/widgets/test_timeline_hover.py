@@ -77,6 +77,14 @@ def test_the_card_is_no_part_of_what_the_mouse_meets_and_goes_with_it(console):
     assert card.isHidden()
 
 
+def test_the_card_goes_when_another_page_comes(console):
+    page = opened(console, OTHER)
+    hover(page, "checks", 4200)
+    card = seen(page, lambda moment: True)
+    console.window.open_page("audit")
+    assert card.isHidden()
+
+
 def test_moving_on_keeps_the_card_where_it_is_and_its_size(console):
     page = opened(console, OTHER)
     hover(page, "checks", 4500)

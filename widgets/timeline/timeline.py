@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -376,6 +377,10 @@ class Timeline(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit(None)
         super().leaveEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.hovered.emit(None)  # another page came by a key: nobody left with the mouse
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keys.press(event):
