@@ -55,6 +55,7 @@ _PARTS: Final = (
     *("app.reports.parts", "app.reports.evidence_pdf", "app.reports.integrity_pdf"),
     *("widgets.session.candidate_card", "widgets.session.timeline_work"),
     *("widgets.session.flags_mode", "widgets.session.evidence_work", "widgets.session.page"),
+    *("widgets.appeals.case_view", "widgets.appeals.decision_panel", "widgets.appeals.page"),
     *("widgets.imports.page", "widgets.analysis.page", "widgets.audit.page"),
 )
 _PICTURE_THREADS: Final = 2
@@ -177,6 +178,7 @@ class Console(QObject):
         """All pages in the order of the rail; each is imported and built when first opened."""
         return (
             Page("review", "review", lambda: translate("pages", "Review"), self._review_page),
+            Page("appeals", "appeals", lambda: translate("pages", "Appeals"), self._appeals_page),
             Page("import", "import", lambda: translate("pages", "Import"), self._import_page),
             Page("analysis", "analysis", lambda: translate("pages", "Analysis"), self._analysis),
             Page("audit", "audit", lambda: translate("pages", "Audit"), self._audit_page),
@@ -194,6 +196,11 @@ class Console(QObject):
             exporter=self.exports,
             parent=self.window.stack,  # moving a whole page restyles every part of it
         )
+
+    def _appeals_page(self) -> QWidget:
+        from widgets.appeals.page import AppealsPage
+
+        return AppealsPage(self.client, self.pictures, parent=self.window.stack)
 
     def _import_page(self) -> QWidget:
         from widgets.imports.page import ImportPage

@@ -1,0 +1,1 @@
+"""The appeals desk: queue and clock on the left, one case and its decision on the right."""
