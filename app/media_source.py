@@ -40,7 +40,7 @@ from widgets.pictures import FilmPart
 T = TypeVar("T")
 
 _ALLOCATION_MB: Final = 128  # per picture, decoded
-_KEPT: Final = 200  # small pictures in memory
+_KEPT_BYTES: Final = 48_000_000  # decoded pictures in memory
 _FORMATS: Final = {"jpeg": b"jpeg", "png": b"png", "webp": b"webp", "bmp": b"bmp"}
 
 
@@ -132,11 +132,17 @@ class MediaSource:
             picture = make(wish)
             with self._lock:
                 self._pictures[wish] = picture
-                while len(self._pictures) > _KEPT:
-                    self._pictures.popitem(last=False)
+                self._forget_oldest()
             return picture
 
         return made
+
+    def _forget_oldest(self) -> None:
+        """Keep no more than fits: by bytes, for a frame is as large as a hundred faces."""
+        held = sum(one.sizeInBytes() for one in self._pictures.values())
+        while held > _KEPT_BYTES and len(self._pictures) > 1:
+            _, oldest = self._pictures.popitem(last=False)
+            held -= oldest.sizeInBytes()
 
     def _portrait(self, wish: _Wish) -> QImage:
         place = self._workspace.locate(wish.ref)

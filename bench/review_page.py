@@ -39,15 +39,15 @@ collector = Collector(application)
 console = Console(application, Workspace.at(Path(sys.argv[1])), settings_file=Path(sys.argv[2]))
 steps = int(sys.argv[3])
 said = {"frozen": [], "rested": [], "skimmed": [], "memory_mb": [], "stage": "opening"}
-watch = FreezeWatch(console)
+console.window.resize(1440, 900)
+console.window.show()
+application.processEvents()
+watch = FreezeWatch(console)  # from here on there is a window that can fail to answer
 
 def note(ms):
     said["frozen"].append((said["stage"], round(watch.busy_ms), round(ms)))
 
 watch.frozen.connect(note)
-console.window.resize(1440, 900)
-console.window.show()
-application.processEvents()
 said["window"] = time.perf_counter() - began
 console.start()
 page = console.window.page("review")

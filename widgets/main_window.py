@@ -6,9 +6,9 @@ The composition root gives the pages; each is built when it is first opened::
     window.open_page("review")
 
 A page is any widget. These are called where a page has them: ``opened()`` when it comes to the
-front, ``take_folders(paths)`` for folders that were dropped on the window (``accept_folders`` names
-the page), ``show_keys()`` for the map of its keys, ``save_state()`` and ``restore_state(bytes)``
-for what it wants to find again next time.
+front, ``fit_width(pixels)`` once when it is built, ``take_folders(paths)`` for folders that were
+dropped on the window (``accept_folders`` names the page), ``show_keys()`` for the map of its keys,
+``save_state()`` and ``restore_state(bytes)`` for what it wants to find again next time.
 """
 
 from __future__ import annotations
@@ -97,8 +97,11 @@ class MainWindow(QMainWindow):
         if key not in self._built:
             made = self._pages[key].make()
             self._built[key] = made
-            self.stack.addWidget(made)
             self._restore_page(key, made)
+            fit = getattr(made, "fit_width", None)
+            if callable(fit):
+                fit(self.width() - self.rail.width())  # before the window grows to hold it
+            self.stack.addWidget(made)
         return self._built[key]
 
     def open_page(self, key: str) -> QWidget:

@@ -71,7 +71,6 @@ from widgets.timeline.timeline import Timeline
 _SEEN_AFTER_MS: Final = 1500  # skimming past a recording is not having seen it
 _BONES_AFTER_MS: Final = 150
 _NOTE_KEY: Final = "note:"
-_RAIL_PX: Final = 80  # what the window keeps beside a page
 _LEAD_IN_MS: Final = 3000
 
 
@@ -155,7 +154,6 @@ class SessionPage(QWidget):
     def opened(self) -> None:
         """The page came to the front; the first time, the queue is asked for."""
         if not self.queue.loaded:
-            self._fit_screen()
             self.queue.load()
             self._ask_phrases()
         self._focus_list()
@@ -226,7 +224,7 @@ class SessionPage(QWidget):
         """From the outside in: a widget that moves into another takes all its children's styles
         along, and building from the inside out would move each of them at every level."""
         whole = QSplitter(Qt.Orientation.Horizontal, self)
-        row = QHBoxLayout(self)
+        row = self._lines = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(whole)
         main = QWidget(whole)
@@ -423,10 +421,12 @@ class SessionPage(QWidget):
         self.queue.show()
         self.queue.focus_filters()
 
-    def _fit_screen(self) -> None:
+    def fit_width(self, width_px: int) -> None:
         """Where all of it is wider than the window (a small screen, or 200 %), the list folds."""
-        if self.window().width() < self.minimumSizeHint().width() + _RAIL_PX:
+        if width_px < self.minimumSizeHint().width():
             self.queue.hide()
+            self._splitters[0].refresh()  # now: the window asks at once how narrow it may be
+            self._lines.invalidate()
 
     # ---- what is shown -------------------------------------------------------------------------
 
