@@ -78,8 +78,9 @@ def wait(signal: object, act: Callable[[], object]) -> float:
 
 def told(name: str, taken: list[float], off: list[int], worked_s: float) -> None:
     wrong = sum(one != 0 for one in off)
+    p95 = quantiles(taken, n=20, method="inclusive")[-1]
     print(
-        f"  {name:<12} {median(taken):7.1f} ms median {quantiles(taken, n=20, method='inclusive')[-1]:8.1f} ms p95"
+        f"  {name:<12} {median(taken):7.1f} ms median {p95:8.1f} ms p95"
         f" {max(taken):8.1f} ms worst   error {max(map(abs, off)):>3} frames"
         f" ({wrong} of {len(off)} wrong)   {worked_s * 1000 / len(taken):6.1f} ms of CPU each"
     )

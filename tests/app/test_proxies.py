@@ -6,6 +6,7 @@ import hashlib
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.frame_shelf import FrameShelf
@@ -13,6 +14,7 @@ from app.proxies import ProxyCopies, proxies_folder
 from app.wiring import found_workspace
 from media.media_ref import MediaRef
 from tests.support.clips import clip
+from tests.support.console_room import OWN, console_on, furnish, id_of, until
 from tests.support.numbered_clips import decoded_times_ms, number_in, numbered
 from widgets.player.player import Player
 from widgets.session.proxy_work import ProxyWork
@@ -105,3 +107,19 @@ def test_a_spoilt_shelf_is_measured_again(workspace):
     for spoilt in (b"abc", b"\xff" * 16):
         kept.write_bytes(spoilt)
         assert list(shelf.times(ref)) == list(times)
+
+
+def test_the_review_page_steps_by_the_frames_of_its_recording(qtbot, tmp_path):
+    room = furnish(tmp_path / "room")
+    console = console_on(room, tmp_path / "settings.ini")
+    try:
+        console.window.show()
+        console.start(f"{id_of(room, OWN[0])}@2")
+        page = console.window.page("review")
+        player = page.player
+        until(lambda: len(player.playback.frames) == 300, player.landed, player.position_changed)
+        until(lambda: player.position_ms == 2_000, player.landed)
+        qtbot.keyClick(player, Qt.Key.Key_Period)
+        until(lambda: player.position_ms == 2_040, player.landed)
+    finally:
+        console.close()
