@@ -57,6 +57,88 @@
     </message>
 </context>
 <context>
+    <name>AppealQueuePanel</name>
+    <message>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+</context>
+<context>
+    <name>AppealsPage</name>
+    <message>
+        <source>Queue</source>
+        <translation>Queue</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>The case</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Next case in the list</source>
+        <translation>Next case in the list</translation>
+    </message>
+    <message>
+        <source>Previous case in the list</source>
+        <translation>Previous case in the list</translation>
+    </message>
+    <message>
+        <source>Filters of the queue</source>
+        <translation>Filters of the queue</translation>
+    </message>
+    <message>
+        <source>Only my cases, or all</source>
+        <translation>Only my cases, or all</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>Show or hide the list</translation>
+    </message>
+    <message>
+        <source>Claim the most urgent case</source>
+        <translation>Claim the most urgent case</translation>
+    </message>
+    <message>
+        <source>Claim it, or hand it back</source>
+        <translation>Claim it, or hand it back</translation>
+    </message>
+    <message>
+        <source>Skip it, with a reason</source>
+        <translation>Skip it, with a reason</translation>
+    </message>
+    <message>
+        <source>Wait for the candidate, or let the clock go on</source>
+        <translation>Wait for the candidate, or let the clock go on</translation>
+    </message>
+    <message>
+        <source>Take it over (leader)</source>
+        <translation>Take it over (leader)</translation>
+    </message>
+    <message>
+        <source>Go to the decision</source>
+        <translation>Go to the decision</translation>
+    </message>
+    <message>
+        <source>Take back what was just done</source>
+        <translation>Take back what was just done</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation>Appeals</translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation>No case is open</translation>
+    </message>
+    <message>
+        <source>Press N to claim the most urgent one.</source>
+        <translation>Press N to claim the most urgent one.</translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message>
         <source>The chain is whole: {0} entries. Head: {1}</source>
@@ -117,6 +199,73 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>{0} · {1} · {2}: watched {3}</source>
+        <translation>{0} · {1} · {2}: watched {3}</translation>
+    </message>
+    <message>
+        <source>{0} recordings of the list, filtered as it is, can be passed together once a random sample of them was watched.</source>
+        <translation>{0} recordings of the list, filtered as it is, can be passed together once a random sample of them was watched.</translation>
+    </message>
+    <message>
+        <source>A batch has at least {0}.</source>
+        <translation>A batch has at least {0}.</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>Draw anew</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>Draw the sample</translation>
+    </message>
+    <message>
+        <source>Sample: {0} of {1} watched (each at least {2}). Enter opens one.</source>
+        <translation>Sample: {0} of {1} watched (each at least {2}). Enter opens one.</translation>
+    </message>
+    <message>
+        <source>Pass all {0}</source>
+        <translation>Pass all {0}</translation>
+    </message>
+    <message>
+        <source>{0} with a serious open finding</source>
+        <translation>{0} with a serious open finding</translation>
+    </message>
+    <message>
+        <source>{0} whose file was not checked or cannot be played</source>
+        <translation>{0} whose file was not checked or cannot be played</translation>
+    </message>
+    <message>
+        <source>{0} with a verdict</source>
+        <translation>{0} with a verdict</translation>
+    </message>
+    <message>
+        <source>{0} practice runs</source>
+        <translation>{0} practice runs</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>Left out: {0}.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Pass many at once</source>
+        <translation>Pass many at once</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Recordings of the sample</source>
+        <translation>Recordings of the sample</translation>
     </message>
 </context>
 <context>
@@ -219,6 +368,71 @@
     </message>
 </context>
 <context>
+    <name>CheckPictures</name>
+    <message>
+        <source>{0} (similarity: app {1}, ours {2})</source>
+        <translation>{0} (similarity: app {1}, ours {2})</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>no picture</translation>
+    </message>
+    <message>
+        <source>no ID photo</source>
+        <translation>no ID photo</translation>
+    </message>
+    <message>
+        <source>recording {0}</source>
+        <translation>recording {0}</translation>
+    </message>
+    <message>
+        <source>ID photo</source>
+        <translation>ID photo</translation>
+    </message>
+    <message>
+        <source>the app's picture</source>
+        <translation>the app's picture</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksTab</name>
+    <message>
+        <source>No faces were measured in this recording yet.</source>
+        <translation>No faces were measured in this recording yet.</translation>
+    </message>
+    <message>
+        <source>App against us</source>
+        <translation>App against us</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>What if</translation>
+    </message>
+    <message>
+        <source>Face checks</source>
+        <translation>Face checks</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do, or a name or number</source>
+        <translation>Type what you want to do, or a name or number</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Command palette</translation>
+    </message>
+    <message>
+        <source>Commands and recordings</source>
+        <translation>Commands and recordings</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Names and numbers are searched too.</source>
+        <translation>Nothing fits. Names and numbers are searched too.</translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message>
         <source>The other recording has no such moment.</source>
@@ -263,6 +477,21 @@
     <message>
         <source>practice {0}</source>
         <translation>practice {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ContinuityPanel</name>
+    <message>
+        <source>Least alike: {0} ({1})</source>
+        <translation>Least alike: {0} ({1})</translation>
+    </message>
+    <message>
+        <source>All faces that could be compared are alike.</source>
+        <translation>All faces that could be compared are alike.</translation>
+    </message>
+    <message>
+        <source>No faces here could be compared.</source>
+        <translation>No faces here could be compared.</translation>
     </message>
 </context>
 <context>
@@ -312,10 +541,135 @@
     </message>
 </context>
 <context>
+    <name>EvidenceTrayView</name>
+    <message>
+        <source>{0} files written to “{1}”, and recorded with their hashes.</source>
+        <translation>{0} files written to “{1}”, and recorded with their hashes.</translation>
+    </message>
+    <message>
+        <source>Exported {0} by {1}</source>
+        <translation>Exported {0} by {1}</translation>
+    </message>
+    <message>
+        <source>Still at {0}</source>
+        <translation>Still at {0}</translation>
+    </message>
+    <message>
+        <source>Clip {0}</source>
+        <translation>Clip {0}</translation>
+    </message>
+    <message>
+        <source>Export into which folder?</source>
+        <translation>Export into which folder?</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>Export {0}</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>Stills and exact clips carry a watermark in the corner, as this exam asks for. Every file is listed with its SHA-256 in manifest.json.</source>
+        <translation>Stills and exact clips carry a watermark in the corner, as this exam asks for. Every file is listed with its SHA-256 in manifest.json.</translation>
+    </message>
+    <message>
+        <source>No watermark, as this exam asks for. Every file is listed with its SHA-256 in manifest.json.</source>
+        <translation>No watermark, as this exam asks for. Every file is listed with its SHA-256 in manifest.json.</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Add all &amp;incidents</source>
+        <translation>Add all &amp;incidents</translation>
+    </message>
+    <message>
+        <source>Add all &amp;notes</source>
+        <translation>Add all &amp;notes</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Take out</translation>
+    </message>
+    <message>
+        <source>Clips exact to the frame (encoded anew)</source>
+        <translation>Clips exact to the frame (encoded anew)</translation>
+    </message>
+    <message>
+        <source>Clips of the untouched original bytes (from key frame to key frame, no watermark)</source>
+        <translation>Clips of the untouched original bytes (from key frame to key frame, no watermark)</translation>
+    </message>
+    <message>
+        <source>With the evidence page as a &amp;PDF</source>
+        <translation>With the evidence page as a &amp;PDF</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>Choose a &amp;folder…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>&amp;Open the folder</translation>
+    </message>
+    <message>
+        <source>Takes it out of the tray (Delete)</source>
+        <translation>Takes it out of the tray (Delete)</translation>
+    </message>
+    <message>
+        <source>Writes what is ticked (Ctrl+Return)</source>
+        <translation>Writes what is ticked (Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Collected evidence</source>
+        <translation>Collected evidence</translation>
+    </message>
+    <message>
+        <source>Folder to export into</source>
+        <translation>Folder to export into</translation>
+    </message>
+    <message>
+        <source>Nothing is collected yet. On the page, Z collects the loop A–B or the chosen finding, Shift+Z the picture that is shown.</source>
+        <translation>Nothing is collected yet. On the page, Z collects the loop A–B or the chosen finding, Shift+Z the picture that is shown.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWork</name>
+    <message>
+        <source>The recording has no picture there that could be exported.</source>
+        <translation>The recording has no picture there that could be exported.</translation>
+    </message>
+    <message>
+        <source>Already in the evidence tray: {0}  (Ctrl+E opens it)</source>
+        <translation>Already in the evidence tray: {0}  (Ctrl+E opens it)</translation>
+    </message>
+    <message>
+        <source>Collected as evidence: {0}  (Ctrl+E opens the tray)</source>
+        <translation>Collected as evidence: {0}  (Ctrl+E opens the tray)</translation>
+    </message>
+    <message>
+        <source>Evidence written: {0}</source>
+        <translation>Evidence written: {0}</translation>
+    </message>
+    <message>
+        <source>Link to {0} copied.</source>
+        <translation>Link to {0} copied.</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>No other recording is known to be like this one.</source>
-        <extracomment>Writes the one-page report of a submission's file. Raises UserError.</extracomment>
         <translation>No other recording is known to be like this one.</translation>
     </message>
     <message>
@@ -325,6 +679,13 @@
     <message>
         <source>Report saved: {0}</source>
         <translation>Report saved: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPainter</name>
+    <message>
+        <source>The recording has no picture here</source>
+        <translation>The recording has no picture here</translation>
     </message>
 </context>
 <context>
@@ -362,6 +723,26 @@
         <translation>Dismissed</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>{0} findings, {1} open</source>
+        <translation>{0} findings, {1} open</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>folded</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>unfolded</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Findings</translation>
     </message>
@@ -382,6 +763,10 @@
         <translation>Confirm (Y)</translation>
     </message>
     <message>
+        <source>Go through {0} incidents (S)</source>
+        <translation>Go through {0} incidents (S)</translation>
+    </message>
+    <message>
         <source>Take back (U)</source>
         <translation>Take back (U)</translation>
     </message>
@@ -399,10 +784,97 @@
     </message>
 </context>
 <context>
+    <name>FlagsBar</name>
+    <message>
+        <source>What is unclear? Enter goes on, Esc takes it back</source>
+        <translation>What is unclear? Enter goes on, Esc takes it back</translation>
+    </message>
+    <message>
+        <source>Incident {0} of {1}</source>
+        <translation>Incident {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Marked by a reviewer.</source>
+        <translation>Marked by a reviewer.</translation>
+    </message>
+    <message>
+        <source>Why: {0}</source>
+        <translation>Why: {0}</translation>
+    </message>
+    <message>
+        <source>And {0} more, in the list.</source>
+        <translation>And {0} more, in the list.</translation>
+    </message>
+    <message>
+        <source>All {0} incidents seen</source>
+        <translation>All {0} incidents seen</translation>
+    </message>
+    <message>
+        <source>{0} confirmed</source>
+        <translation>{0} confirmed</translation>
+    </message>
+    <message>
+        <source>{0} dismissed</source>
+        <translation>{0} dismissed</translation>
+    </message>
+    <message>
+        <source>{0} unclear</source>
+        <translation>{0} unclear</translation>
+    </message>
+    <message>
+        <source>{0} left for later</source>
+        <translation>{0} left for later</translation>
+    </message>
+    <message>
+        <source>Now the verdict: 1 pass, 2 doubtful, 3 fail. P goes back, Esc leaves.</source>
+        <translation>Now the verdict: 1 pass, 2 doubtful, 3 fail. P goes back, Esc leaves.</translation>
+    </message>
+    <message>
+        <source>Confirm (Y)</source>
+        <translation>Confirm (Y)</translation>
+    </message>
+    <message>
+        <source>Dismiss (D)</source>
+        <translation>Dismiss (D)</translation>
+    </message>
+    <message>
+        <source>Cannot tell (Q)</source>
+        <translation>Cannot tell (Q)</translation>
+    </message>
+    <message>
+        <source>Later (N)</source>
+        <translation>Later (N)</translation>
+    </message>
+    <message>
+        <source>Back (P)</source>
+        <translation>Back (P)</translation>
+    </message>
+    <message>
+        <source>Again (A)</source>
+        <translation>Again (A)</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>Leave (Esc)</translation>
+    </message>
+    <message>
+        <source>Note on this incident</source>
+        <translation>Note on this incident</translation>
+    </message>
+    <message>
+        <source>Note, goes with the answer (E)</source>
+        <translation>Note, goes with the answer (E)</translation>
+    </message>
+</context>
+<context>
     <name>IdentityMatrix</name>
     <message>
         <source>ID photo</source>
         <translation>ID photo</translation>
+    </message>
+    <message>
+        <source>Selfie</source>
+        <translation>Selfie</translation>
     </message>
     <message>
         <source>practice {0}</source>
@@ -411,6 +883,10 @@
     <message>
         <source>attempt {0}</source>
         <translation>attempt {0}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
     </message>
     <message>
         <source>Alike</source>
@@ -480,12 +956,20 @@
         <translation>It cannot be told from these faces alone.</translation>
     </message>
     <message>
+        <source>Least alike, so to be looked at first: {0} ({1})</source>
+        <translation>Least alike, so to be looked at first: {0} ({1})</translation>
+    </message>
+    <message>
         <source>Each sign compares two faces. “Cannot tell” is normal for people alike in age and make-up. The machine compares; people decide.</source>
         <translation>Each sign compares two faces. “Cannot tell” is normal for people alike in age and make-up. The machine compares; people decide.</translation>
     </message>
     <message>
         <source>Against the ID photo</source>
         <translation>Against the ID photo</translation>
+    </message>
+    <message>
+        <source>The pictures</source>
+        <translation>The pictures</translation>
     </message>
     <message>
         <source>The same face under another name?</source>
@@ -519,6 +1003,14 @@
         <translation>Least alike</translation>
     </message>
     <message>
+        <source>Selfie</source>
+        <translation>Selfie</translation>
+    </message>
+    <message>
+        <source>Selfie ({0})</source>
+        <translation>Selfie ({0})</translation>
+    </message>
+    <message>
         <source>No check at this moment</source>
         <translation>No check at this moment</translation>
     </message>
@@ -536,10 +1028,6 @@
     <message>
         <source>Likely a different person</source>
         <translation>Likely a different person</translation>
-    </message>
-    <message>
-        <source>Similarity {0}; different below {1}, same from {2}</source>
-        <translation>Similarity {0}; different below {1}, same from {2}</translation>
     </message>
     <message>
         <source>Nothing to compare here</source>
@@ -754,6 +1242,10 @@
 <context>
     <name>LikenessScale</name>
     <message>
+        <source>Similarity {0}; different below {1}, same from {2}</source>
+        <translation>Similarity {0}; different below {1}, same from {2}</translation>
+    </message>
+    <message>
         <source>different</source>
         <translation>different</translation>
     </message>
@@ -769,8 +1261,27 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Window</translation>
+    </message>
+    <message>
         <source>Proctor Review Console</source>
         <translation>Proctor Review Console</translation>
+    </message>
+</context>
+<context>
+    <name>MarkWalk</name>
+    <message>
+        <source>marked by a person</source>
+        <translation>marked by a person</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} of {1}</translation>
     </message>
 </context>
 <context>
@@ -780,8 +1291,12 @@
         <translation>Delete takes it away</translation>
     </message>
     <message>
-        <source>Note at this moment, Enter keeps it</source>
-        <translation>Note at this moment, Enter keeps it</translation>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Note at this moment; Enter keeps it, ↓ phrases</source>
+        <translation>Note at this moment; Enter keeps it, ↓ phrases</translation>
     </message>
     <message>
         <source>New note</source>
@@ -804,6 +1319,36 @@
     </message>
 </context>
 <context>
+    <name>PhrasesButton</name>
+    <message>
+        <source>Stock phrases</source>
+        <translation>Stock phrases</translation>
+    </message>
+    <message>
+        <source>Edit this list…</source>
+        <translation>Edit this list…</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <source>Put in a stock phrase (Down in the note)</source>
+        <translation>Put in a stock phrase (Down in the note)</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasesDialog</name>
+    <message>
+        <source>Stock phrases for notes</source>
+        <translation>Stock phrases for notes</translation>
+    </message>
+    <message>
+        <source>One phrase a line, at most {0} of {1} characters. Everybody in this workspace has the same list.</source>
+        <translation>One phrase a line, at most {0} of {1} characters. Everybody in this workspace has the same list.</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>No recording chosen</source>
@@ -816,6 +1361,10 @@
     <message>
         <source>What could be read of it is on the timeline below. The original is untouched.</source>
         <translation>What could be read of it is on the timeline below. The original is untouched.</translation>
+    </message>
+    <message>
+        <source>No picture here: {0}</source>
+        <translation>No picture here: {0}</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -896,14 +1445,139 @@
     </message>
 </context>
 <context>
-    <name>QueuePanel</name>
+    <name>PriorityCard</name>
     <message>
-        <source>Search name, number, ID end  (/)</source>
-        <translation>Search name, number, ID end  (/)</translation>
+        <source>Priority {0}</source>
+        <translation>Priority {0}</translation>
     </message>
     <message>
-        <source>Search the queue</source>
-        <translation>Search the queue</translation>
+        <source>How urgently this asks for a look</source>
+        <translation>How urgently this asks for a look</translation>
+    </message>
+    <message>
+        <source>It only orders the queue; it decides nothing.</source>
+        <translation>It only orders the queue; it decides nothing.</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priority</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyBar</name>
+    <message>
+        <source>Progress of the copy</source>
+        <translation>Progress of the copy</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Making a copy that can be played: {0}</source>
+        <translation>Making a copy that can be played: {0}</translation>
+    </message>
+    <message>
+        <source>A copy made for playing is shown, frame by frame at the same times.</source>
+        <translation>A copy made for playing is shown, frame by frame at the same times.</translation>
+    </message>
+    <message>
+        <source>A copy made for playing is shown; {0} of {1} frames could be read.</source>
+        <translation>A copy made for playing is shown; {0} of {1} frames could be read.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyWork</name>
+    <message>
+        <source>This recording cannot be played as it is</source>
+        <translation>This recording cannot be played as it is</translation>
+    </message>
+    <message>
+        <source>A copy that can be played is being made. The original is only read.</source>
+        <translation>A copy that can be played is being made. The original is only read.</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>This recording cannot be played</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFilters</name>
+    <message>
+        <source>All exams</source>
+        <translation>All exams</translation>
+    </message>
+    <message>
+        <source>Filter by exam</source>
+        <translation>Filter by exam</translation>
+    </message>
+    <message>
+        <source>Filter by subject</source>
+        <translation>Filter by subject</translation>
+    </message>
+    <message>
+        <source>Filter by stage of the verdict</source>
+        <translation>Filter by stage of the verdict</translation>
+    </message>
+    <message>
+        <source>Filter by open findings</source>
+        <translation>Filter by open findings</translation>
+    </message>
+    <message>
+        <source>Filter by file state</source>
+        <translation>Filter by file state</translation>
+    </message>
+    <message>
+        <source>Filter by face state</source>
+        <translation>Filter by face state</translation>
+    </message>
+    <message>
+        <source>Filter by seen or not</source>
+        <translation>Filter by seen or not</translation>
+    </message>
+    <message>
+        <source>Filter by whose work it is</source>
+        <translation>Filter by whose work it is</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>Practice runs are never judged</source>
+        <translation>Practice runs are never judged</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>All stages</translation>
+    </message>
+    <message>
+        <source>Without verdict</source>
+        <translation>Without verdict</translation>
+    </message>
+    <message>
+        <source>Waiting for a signature</source>
+        <translation>Waiting for a signature</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>All findings</translation>
+    </message>
+    <message>
+        <source>Open ones</source>
+        <translation>Open ones</translation>
+    </message>
+    <message>
+        <source>Serious ones</source>
+        <translation>Serious ones</translation>
+    </message>
+    <message>
+        <source>None open</source>
+        <translation>None open</translation>
     </message>
     <message>
         <source>All files</source>
@@ -942,6 +1616,49 @@
         <translation>Not compared</translation>
     </message>
     <message>
+        <source>Seen or not</source>
+        <translation>Seen or not</translation>
+    </message>
+    <message>
+        <source>Not seen by me</source>
+        <translation>Not seen by me</translation>
+    </message>
+    <message>
+        <source>Seen by me</source>
+        <translation>Seen by me</translation>
+    </message>
+    <message>
+        <source>Anybody's</source>
+        <translation>Anybody's</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Nobody's</source>
+        <translation>Nobody's</translation>
+    </message>
+    <message>
+        <source>Other people's</source>
+        <translation>Other people's</translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation>All subjects</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Search name, number, ID end  (/)</source>
+        <translation>Search name, number, ID end  (/)</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>Search the queue</translation>
+    </message>
+    <message>
         <source>Most urgent first</source>
         <translation>Most urgent first</translation>
     </message>
@@ -954,28 +1671,32 @@
         <translation>Newest first</translation>
     </message>
     <message>
-        <source>Filter by file state</source>
-        <translation>Filter by file state</translation>
-    </message>
-    <message>
-        <source>Filter by face state</source>
-        <translation>Filter by face state</translation>
-    </message>
-    <message>
         <source>Order of the queue</source>
         <translation>Order of the queue</translation>
     </message>
     <message>
-        <source>Without verdict</source>
-        <translation>Without verdict</translation>
+        <source>By name</source>
+        <translation>By name</translation>
     </message>
     <message>
-        <source>Practice</source>
-        <translation>Practice</translation>
+        <source>By stage</source>
+        <translation>By stage</translation>
     </message>
     <message>
-        <source>Practice runs are never judged</source>
-        <translation>Practice runs are never judged</translation>
+        <source>The other way round</source>
+        <translation>The other way round</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>No filter, no search</source>
+        <translation>No filter, no search</translation>
+    </message>
+    <message>
+        <source>Handed in since you opened this list. Your place stays; press to go to the top.</source>
+        <translation>Handed in since you opened this list. Your place stays; press to go to the top.</translation>
     </message>
     <message>
         <source>Review queue</source>
@@ -988,6 +1709,18 @@
     <message>
         <source>States</source>
         <translation>States</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Filters in force: {0}</source>
+        <translation>Filters in force: {0}</translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation>{0} new</translation>
     </message>
     <message>
         <source>{0} recordings</source>
@@ -1007,6 +1740,14 @@
     <message>
         <source>Theme</source>
         <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Find a command or a recording (Ctrl+K)</source>
+        <translation>Find a command or a recording (Ctrl+K)</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1078,6 +1819,10 @@
         <translation>The file</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>Verdict</translation>
     </message>
@@ -1094,12 +1839,36 @@
         <translation>Search</translation>
     </message>
     <message>
+        <source>What other limits would say</source>
+        <translation>What other limits would say</translation>
+    </message>
+    <message>
         <source>Next recording</source>
         <translation>Next recording</translation>
     </message>
     <message>
         <source>Previous recording</source>
         <translation>Previous recording</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>Show or hide the list</translation>
+    </message>
+    <message>
+        <source>Filters of the queue</source>
+        <translation>Filters of the queue</translation>
+    </message>
+    <message>
+        <source>Take it, or give it back</source>
+        <translation>Take it, or give it back</translation>
+    </message>
+    <message>
+        <source>Review flags only, one after the other</source>
+        <translation>Review flags only, one after the other</translation>
+    </message>
+    <message>
+        <source>Pass many at once, after a sample</source>
+        <translation>Pass many at once, after a sample</translation>
     </message>
     <message>
         <source>Next finding</source>
@@ -1116,6 +1885,14 @@
     <message>
         <source>Dismiss the finding</source>
         <translation>Dismiss the finding</translation>
+    </message>
+    <message>
+        <source>Cannot tell, with a note</source>
+        <translation>Cannot tell, with a note</translation>
+    </message>
+    <message>
+        <source>Play it, from a little before</source>
+        <translation>Play it, from a little before</translation>
     </message>
     <message>
         <source>Open the finding again</source>
@@ -1154,6 +1931,22 @@
         <translation>Save the file report as PDF</translation>
     </message>
     <message>
+        <source>Collect the loop or the finding as evidence</source>
+        <translation>Collect the loop or the finding as evidence</translation>
+    </message>
+    <message>
+        <source>Collect this picture as evidence</source>
+        <translation>Collect this picture as evidence</translation>
+    </message>
+    <message>
+        <source>Evidence tray: export clips and stills</source>
+        <translation>Evidence tray: export clips and stills</translation>
+    </message>
+    <message>
+        <source>Copy a link to this instant</source>
+        <translation>Copy a link to this instant</translation>
+    </message>
+    <message>
         <source>Pass</source>
         <translation>Pass</translation>
     </message>
@@ -1170,6 +1963,10 @@
         <translation>Sign as second person</translation>
     </message>
     <message>
+        <source>Why this priority: the sum</source>
+        <translation>Why this priority: the sum</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>Zoom in</translation>
     </message>
@@ -1182,8 +1979,24 @@
         <translation>Whole recording</translation>
     </message>
     <message>
-        <source>There is nothing to show along a timeline.</source>
-        <translation>There is nothing to show along a timeline.</translation>
+        <source>Next mark on the timeline</source>
+        <translation>Next mark on the timeline</translation>
+    </message>
+    <message>
+        <source>Previous mark on the timeline</source>
+        <translation>Previous mark on the timeline</translation>
+    </message>
+    <message>
+        <source>Closer to the chosen mark</source>
+        <translation>Closer to the chosen mark</translation>
+    </message>
+    <message>
+        <source>Move the window on</source>
+        <translation>Move the window on</translation>
+    </message>
+    <message>
+        <source>Move the window back</source>
+        <translation>Move the window back</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1192,6 +2005,14 @@
     <message>
         <source>That was the last finding.</source>
         <translation>That was the last finding.</translation>
+    </message>
+    <message>
+        <source>No incident waits for an answer.</source>
+        <translation>No incident waits for an answer.</translation>
+    </message>
+    <message>
+        <source>What is known of the recording</source>
+        <translation>What is known of the recording</translation>
     </message>
     <message>
         <source>Finding confirmed.</source>
@@ -1204,6 +2025,18 @@
     <message>
         <source>Finding open again.</source>
         <translation>Finding open again.</translation>
+    </message>
+    <message>
+        <source>Incident confirmed: {0} findings.</source>
+        <translation>Incident confirmed: {0} findings.</translation>
+    </message>
+    <message>
+        <source>Incident dismissed: {0} findings.</source>
+        <translation>Incident dismissed: {0} findings.</translation>
+    </message>
+    <message>
+        <source>Incident open again: {0} findings.</source>
+        <translation>Incident open again: {0} findings.</translation>
     </message>
     <message>
         <source>Note kept.</source>
@@ -1234,6 +2067,10 @@
         <translation>Note removed.</translation>
     </message>
     <message>
+        <source>Phrases kept.</source>
+        <translation>Phrases kept.</translation>
+    </message>
+    <message>
         <source>Passed: {0}</source>
         <translation>Passed: {0}</translation>
     </message>
@@ -1260,6 +2097,10 @@
     <message>
         <source>Taken back.</source>
         <translation>Taken back.</translation>
+    </message>
+    <message>
+        <source>The whole batch has passed.</source>
+        <translation>The whole batch has passed.</translation>
     </message>
     <message>
         <source>Review</source>
@@ -1332,6 +2173,10 @@
         <source>General</source>
         <translation>General</translation>
     </message>
+    <message>
+        <source>Find a command or a recording</source>
+        <translation>Find a command or a recording</translation>
+    </message>
 </context>
 <context>
     <name>StateLine</name>
@@ -1370,8 +2215,35 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>folded</source>
+        <translation>folded</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>Timeline</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineHover</name>
+    <message>
+        <source>No picture here</source>
+        <extracomment>What is known of the face at a moment: a line for the card, and where and when it was seen.</extracomment>
+        <translation>No picture here</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWork</name>
+    <message>
+        <source>There is nothing to show along a timeline.</source>
+        <translation>There is nothing to show along a timeline.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>No check at this moment</source>
+        <translation>No check at this moment</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +2283,10 @@
 <context>
     <name>VerdictBar</name>
     <message>
+        <source>{0} by {1} no longer counts: the findings changed at {2}. Look at what is new, then decide again. It said: {3}</source>
+        <translation>{0} by {1} no longer counts: the findings changed at {2}. Look at what is new, then decide again. It said: {3}</translation>
+    </message>
+    <message>
         <source>Reason (required for doubtful and fail)</source>
         <translation>Reason (required for doubtful and fail)</translation>
     </message>
@@ -1429,6 +2305,10 @@
     <message>
         <source>by {0}, {1}</source>
         <translation>by {0}, {1}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
     </message>
     <message>
         <source>second signature: {0}, {1}</source>
@@ -1469,6 +2349,122 @@
     <message>
         <source>Withdraw</source>
         <translation>Withdraw</translation>
+    </message>
+</context>
+<context>
+    <name>ViewNaming</name>
+    <message>
+        <source>Name of the view</source>
+        <translation>Name of the view</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Keep</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Whole queue</source>
+        <translation>Whole queue</translation>
+    </message>
+    <message>
+        <source>Own filters</source>
+        <translation>Own filters</translation>
+    </message>
+    <message>
+        <source>Saved views of the queue</source>
+        <translation>Saved views of the queue</translation>
+    </message>
+    <message>
+        <source>View of the queue: {0}</source>
+        <translation>View of the queue: {0}</translation>
+    </message>
+    <message>
+        <source>Keep these filters as a view…</source>
+        <translation>Keep these filters as a view…</translation>
+    </message>
+    <message>
+        <source>Open the console with this view</source>
+        <translation>Open the console with this view</translation>
+    </message>
+    <message>
+        <source>Delete this view</source>
+        <translation>Delete this view</translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>Watched {0}</source>
+        <translation>Watched {0}</translation>
+    </message>
+    <message>
+        <source>Counts what you played at up to {0}×, in one go. What ran faster or was skipped does not.</source>
+        <translation>Counts what you played at up to {0}×, in one go. What ran faster or was skipped does not.</translation>
+    </message>
+    <message>
+        <source>Also watched by:</source>
+        <translation>Also watched by:</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>as logged</source>
+        <translation>as logged</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>in force</translation>
+    </message>
+    <message>
+        <source>supposed</source>
+        <translation>supposed</translation>
+    </message>
+    <message>
+        <source>Move a limit to see what would change.</source>
+        <translation>Move a limit to see what would change.</translation>
+    </message>
+    <message>
+        <source>Nothing would read otherwise.</source>
+        <translation>Nothing would read otherwise.</translation>
+    </message>
+    <message>
+        <source>Would read otherwise: {0}</source>
+        <translation>Would read otherwise: {0}</translation>
+    </message>
+    <message>
+        <source>As in force</source>
+        <translation>As in force</translation>
+    </message>
+    <message>
+        <source>What would read otherwise</source>
+        <translation>What would read otherwise</translation>
+    </message>
+    <message>
+        <source>Failed checks</source>
+        <translation>Failed checks</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>Findings about faces</source>
+        <translation>Findings about faces</translation>
+    </message>
+    <message>
+        <source>The app: failed checks</source>
+        <translation>The app: failed checks</translation>
+    </message>
+    <message>
+        <source>The app: sent back</source>
+        <translation>The app: sent back</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2803,14 @@
         <translation>No sound could be read</translation>
     </message>
     <message>
+        <source>findings: {0}</source>
+        <translation>findings: {0}</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Findings</translation>
     </message>
@@ -1821,6 +2825,50 @@
     <message>
         <source>No notes yet (C)</source>
         <translation>No notes yet (C)</translation>
+    </message>
+    <message>
+        <source>Watched by you</source>
+        <translation>Watched by you</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Watched</translation>
+    </message>
+    <message>
+        <source>Nothing watched yet</source>
+        <translation>Nothing watched yet</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>Checked closely</source>
+        <translation>Checked closely</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>Not checked</translation>
+    </message>
+    <message>
+        <source>longest time without a check: {0} s</source>
+        <translation>longest time without a check: {0} s</translation>
+    </message>
+    <message>
+        <source>planned: at most {0} s</source>
+        <translation>planned: at most {0} s</translation>
+    </message>
+    <message>
+        <source>checks: {0}</source>
+        <translation>checks: {0}</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>No pictures</source>
+        <translation>No pictures</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +2913,10 @@
         <translation>Review</translation>
     </message>
     <message>
+        <source>Appeals</source>
+        <translation>Appeals</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Import</translation>
     </message>
@@ -1876,9 +2928,25 @@
         <source>Audit</source>
         <translation>Audit</translation>
     </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Recordings</translation>
+    </message>
 </context>
 <context>
     <name>queue</name>
+    <message>
+        <source>New</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>With {0}</source>
+        <translation>With {0}</translation>
+    </message>
     <message>
         <source>Not analysed</source>
         <translation>Not analysed</translation>

@@ -57,6 +57,88 @@
     </message>
 </context>
 <context>
+    <name>AppealQueuePanel</name>
+    <message>
+        <source>Case</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppealsPage</name>
+    <message>
+        <source>Queue</source>
+        <translation type="unfinished">队列</translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Next case in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous case in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters of the queue</source>
+        <translation>队列筛选</translation>
+    </message>
+    <message>
+        <source>Only my cases, or all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>显示或隐藏列表</translation>
+    </message>
+    <message>
+        <source>Claim the most urgent case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Claim it, or hand it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip it, with a reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait for the candidate, or let the clock go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it over (leader)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back what was just done</source>
+        <translation type="unfinished">撤销刚才的操作</translation>
+    </message>
+    <message>
+        <source>Appeals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press N to claim the most urgent one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AuditPage</name>
     <message>
         <source>The chain is whole: {0} entries. Head: {1}</source>
@@ -117,6 +199,73 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>{0} · {1} · {2}: watched {3}</source>
+        <translation>{0} · {1} · {2}：已看 {3}</translation>
+    </message>
+    <message>
+        <source>{0} recordings of the list, filtered as it is, can be passed together once a random sample of them was watched.</source>
+        <translation>按当前筛选，列表中有 {0} 份录像可在抽看随机样本后一并通过。</translation>
+    </message>
+    <message>
+        <source>A batch has at least {0}.</source>
+        <translation>一批至少需要 {0} 份。</translation>
+    </message>
+    <message>
+        <source>Draw anew</source>
+        <translation>重新抽取</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>抽取样本</translation>
+    </message>
+    <message>
+        <source>Sample: {0} of {1} watched (each at least {2}). Enter opens one.</source>
+        <translation>样本：已看 {0}/{1}（每份至少 {2}）。回车打开。</translation>
+    </message>
+    <message>
+        <source>Pass all {0}</source>
+        <translation>全部通过（{0} 份）</translation>
+    </message>
+    <message>
+        <source>{0} with a serious open finding</source>
+        <translation>{0} 份有未处理的严重发现</translation>
+    </message>
+    <message>
+        <source>{0} whose file was not checked or cannot be played</source>
+        <translation>{0} 份文件未检查或无法播放</translation>
+    </message>
+    <message>
+        <source>{0} with a verdict</source>
+        <translation>{0} 份已有结论</translation>
+    </message>
+    <message>
+        <source>{0} practice runs</source>
+        <translation>{0} 份模拟考试</translation>
+    </message>
+    <message>
+        <source>Left out: {0}.</source>
+        <translation>不在其中：{0}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Pass many at once</source>
+        <translation>批量通过</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Recordings of the sample</source>
+        <translation>样本中的录像</translation>
     </message>
 </context>
 <context>
@@ -219,6 +368,71 @@
     </message>
 </context>
 <context>
+    <name>CheckPictures</name>
+    <message>
+        <source>{0} (similarity: app {1}, ours {2})</source>
+        <translation>{0}（相似度：App {1}，本机 {2}）</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有画面</translation>
+    </message>
+    <message>
+        <source>no ID photo</source>
+        <translation>没有证件照</translation>
+    </message>
+    <message>
+        <source>recording {0}</source>
+        <translation>录像 {0}</translation>
+    </message>
+    <message>
+        <source>ID photo</source>
+        <translation>证件照</translation>
+    </message>
+    <message>
+        <source>the app&apos;s picture</source>
+        <translation>App 的画面</translation>
+    </message>
+</context>
+<context>
+    <name>ChecksTab</name>
+    <message>
+        <source>No faces were measured in this recording yet.</source>
+        <translation>该录像尚未测量人脸。</translation>
+    </message>
+    <message>
+        <source>App against us</source>
+        <translation>与 App 对照</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Face checks</source>
+        <translation>人脸检查</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Type what you want to do, or a name or number</source>
+        <translation>输入要做的事，或姓名、考生号</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Commands and recordings</source>
+        <translation>命令与录像</translation>
+    </message>
+    <message>
+        <source>Nothing fits. Names and numbers are searched too.</source>
+        <translation>没有匹配项。姓名和号码也会一并搜索。</translation>
+    </message>
+</context>
+<context>
     <name>CompareView</name>
     <message>
         <source>The other recording has no such moment.</source>
@@ -263,6 +477,21 @@
     <message>
         <source>practice {0}</source>
         <translation>模拟第 {0} 次</translation>
+    </message>
+</context>
+<context>
+    <name>ContinuityPanel</name>
+    <message>
+        <source>Least alike: {0} ({1})</source>
+        <translation>最不相像：{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>All faces that could be compared are alike.</source>
+        <translation>能比对的人脸都相像。</translation>
+    </message>
+    <message>
+        <source>No faces here could be compared.</source>
+        <translation>没有可比对的人脸。</translation>
     </message>
 </context>
 <context>
@@ -312,10 +541,135 @@
     </message>
 </context>
 <context>
+    <name>EvidenceTrayView</name>
+    <message>
+        <source>{0} files written to “{1}”, and recorded with their hashes.</source>
+        <translation>已将 {0} 个文件写入“{1}”，并连同哈希值记入审计。</translation>
+    </message>
+    <message>
+        <source>Exported {0} by {1}</source>
+        <translation>{0} 由 {1} 导出</translation>
+    </message>
+    <message>
+        <source>Still at {0}</source>
+        <translation>画面 {0}</translation>
+    </message>
+    <message>
+        <source>Clip {0}</source>
+        <translation>片段 {0}</translation>
+    </message>
+    <message>
+        <source>Export into which folder?</source>
+        <translation>导出到哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Export {0}</source>
+        <translation>导出 {0} 项</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Stills and exact clips carry a watermark in the corner, as this exam asks for. Every file is listed with its SHA-256 in manifest.json.</source>
+        <translation>按本场考试的规则，画面和精确片段的角上带水印。每个文件及其 SHA-256 都列在 manifest.json 中。</translation>
+    </message>
+    <message>
+        <source>No watermark, as this exam asks for. Every file is listed with its SHA-256 in manifest.json.</source>
+        <translation>按本场考试的规则，不加水印。每个文件及其 SHA-256 都列在 manifest.json 中。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Add all &amp;incidents</source>
+        <translation>加入全部事件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Add all &amp;notes</source>
+        <translation>加入全部备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Clips exact to the frame (encoded anew)</source>
+        <translation>精确到帧的片段（重新编码）</translation>
+    </message>
+    <message>
+        <source>Clips of the untouched original bytes (from key frame to key frame, no watermark)</source>
+        <translation>原始字节的片段（自关键帧起止，无水印）</translation>
+    </message>
+    <message>
+        <source>With the evidence page as a &amp;PDF</source>
+        <translation>附证据页 PDF(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;folder…</source>
+        <translation>选择文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Open the folder</source>
+        <translation>打开文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Takes it out of the tray (Delete)</source>
+        <translation>将其移出证据夹（Delete）</translation>
+    </message>
+    <message>
+        <source>Writes what is ticked (Ctrl+Return)</source>
+        <translation>写出已勾选的各项（Ctrl+回车）</translation>
+    </message>
+    <message>
+        <source>Collected evidence</source>
+        <translation>已收集的证据</translation>
+    </message>
+    <message>
+        <source>Folder to export into</source>
+        <translation>导出到的文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing is collected yet. On the page, Z collects the loop A–B or the chosen finding, Shift+Z the picture that is shown.</source>
+        <translation>尚未收集证据。在审核页按 Z 收集 A–B 循环段或所选发现，按 Shift+Z 收集当前画面。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceWork</name>
+    <message>
+        <source>The recording has no picture there that could be exported.</source>
+        <translation>录像在那里没有可导出的画面。</translation>
+    </message>
+    <message>
+        <source>Already in the evidence tray: {0}  (Ctrl+E opens it)</source>
+        <translation>已在证据夹中：{0}（Ctrl+E 打开）</translation>
+    </message>
+    <message>
+        <source>Collected as evidence: {0}  (Ctrl+E opens the tray)</source>
+        <translation>已收集为证据：{0}（Ctrl+E 打开证据夹）</translation>
+    </message>
+    <message>
+        <source>Evidence written: {0}</source>
+        <translation>证据已写出：{0}</translation>
+    </message>
+    <message>
+        <source>Link to {0} copied.</source>
+        <translation>已复制 {0} 处的链接。</translation>
+    </message>
+</context>
+<context>
     <name>FileWork</name>
     <message>
         <source>No other recording is known to be like this one.</source>
-        <extracomment>Writes the one-page report of a submission&apos;s file. Raises UserError.</extracomment>
         <translation>没有发现与本段相同或相似的录像。</translation>
     </message>
     <message>
@@ -325,6 +679,13 @@
     <message>
         <source>Report saved: {0}</source>
         <translation>报告已保存：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilmPainter</name>
+    <message>
+        <source>The recording has no picture here</source>
+        <translation>录像在此处没有画面</translation>
     </message>
 </context>
 <context>
@@ -362,6 +723,26 @@
         <translation>已排除</translation>
     </message>
     <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>{0} findings, {1} open</source>
+        <translation>{0} 条发现，{1} 条未处理</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>发现</translation>
     </message>
@@ -382,6 +763,10 @@
         <translation>确认 (Y)</translation>
     </message>
     <message>
+        <source>Go through {0} incidents (S)</source>
+        <translation>逐个查看 {0} 个事件 (S)</translation>
+    </message>
+    <message>
         <source>Take back (U)</source>
         <translation>撤回 (U)</translation>
     </message>
@@ -399,10 +784,97 @@
     </message>
 </context>
 <context>
+    <name>FlagsBar</name>
+    <message>
+        <source>What is unclear? Enter goes on, Esc takes it back</source>
+        <translation>哪里看不清？回车继续，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Incident {0} of {1}</source>
+        <translation>事件 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>Marked by a reviewer.</source>
+        <translation>由审核人员标记。</translation>
+    </message>
+    <message>
+        <source>Why: {0}</source>
+        <translation>依据：{0}</translation>
+    </message>
+    <message>
+        <source>And {0} more, in the list.</source>
+        <translation>另有 {0} 条，见列表。</translation>
+    </message>
+    <message>
+        <source>All {0} incidents seen</source>
+        <translation>{0} 个事件已看完</translation>
+    </message>
+    <message>
+        <source>{0} confirmed</source>
+        <translation>确认 {0}</translation>
+    </message>
+    <message>
+        <source>{0} dismissed</source>
+        <translation>排除 {0}</translation>
+    </message>
+    <message>
+        <source>{0} unclear</source>
+        <translation>看不清 {0}</translation>
+    </message>
+    <message>
+        <source>{0} left for later</source>
+        <translation>{0} 个留待稍后</translation>
+    </message>
+    <message>
+        <source>Now the verdict: 1 pass, 2 doubtful, 3 fail. P goes back, Esc leaves.</source>
+        <translation>请给出结论：1 通过，2 存疑，3 不通过。P 返回，Esc 退出。</translation>
+    </message>
+    <message>
+        <source>Confirm (Y)</source>
+        <translation>确认 (Y)</translation>
+    </message>
+    <message>
+        <source>Dismiss (D)</source>
+        <translation>排除 (D)</translation>
+    </message>
+    <message>
+        <source>Cannot tell (Q)</source>
+        <translation>看不清 (Q)</translation>
+    </message>
+    <message>
+        <source>Later (N)</source>
+        <translation>稍后 (N)</translation>
+    </message>
+    <message>
+        <source>Back (P)</source>
+        <translation>上一个 (P)</translation>
+    </message>
+    <message>
+        <source>Again (A)</source>
+        <translation>重放 (A)</translation>
+    </message>
+    <message>
+        <source>Leave (Esc)</source>
+        <translation>退出 (Esc)</translation>
+    </message>
+    <message>
+        <source>Note on this incident</source>
+        <translation>关于此事件的备注</translation>
+    </message>
+    <message>
+        <source>Note, goes with the answer (E)</source>
+        <translation>备注，随答复保存 (E)</translation>
+    </message>
+</context>
+<context>
     <name>IdentityMatrix</name>
     <message>
         <source>ID photo</source>
         <translation>证件照</translation>
+    </message>
+    <message>
+        <source>Selfie</source>
+        <translation>自拍照</translation>
     </message>
     <message>
         <source>practice {0}</source>
@@ -411,6 +883,10 @@
     <message>
         <source>attempt {0}</source>
         <translation>第 {0} 次</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>Alike</source>
@@ -480,12 +956,20 @@
         <translation>仅凭这些人脸无法判断。</translation>
     </message>
     <message>
+        <source>Least alike, so to be looked at first: {0} ({1})</source>
+        <translation>最不相像，请先看：{0}（{1}）</translation>
+    </message>
+    <message>
         <source>Each sign compares two faces. “Cannot tell” is normal for people alike in age and make-up. The machine compares; people decide.</source>
         <translation>每个标记对照两张人脸。年龄、妆容相近的人常常“无法判断”，属正常情况。机器只作对照，由人决定。</translation>
     </message>
     <message>
         <source>Against the ID photo</source>
         <translation>与证件照相比</translation>
+    </message>
+    <message>
+        <source>The pictures</source>
+        <translation>照片情况</translation>
     </message>
     <message>
         <source>The same face under another name?</source>
@@ -519,6 +1003,14 @@
         <translation>最不相似</translation>
     </message>
     <message>
+        <source>Selfie</source>
+        <translation>自拍照</translation>
+    </message>
+    <message>
+        <source>Selfie ({0})</source>
+        <translation>自拍（{0}）</translation>
+    </message>
+    <message>
         <source>No check at this moment</source>
         <translation>此刻没有检查</translation>
     </message>
@@ -536,10 +1028,6 @@
     <message>
         <source>Likely a different person</source>
         <translation>很可能不是同一人</translation>
-    </message>
-    <message>
-        <source>Similarity {0}; different below {1}, same from {2}</source>
-        <translation>相似度 {0}；低于 {1} 为不同，{2} 起为相同</translation>
     </message>
     <message>
         <source>Nothing to compare here</source>
@@ -754,6 +1242,10 @@
 <context>
     <name>LikenessScale</name>
     <message>
+        <source>Similarity {0}; different below {1}, same from {2}</source>
+        <translation>相似度 {0}；低于 {1} 为不同，{2} 起为相同</translation>
+    </message>
+    <message>
         <source>different</source>
         <translation>不同</translation>
     </message>
@@ -769,8 +1261,27 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
         <source>Proctor Review Console</source>
         <translation>考审台</translation>
+    </message>
+</context>
+<context>
+    <name>MarkWalk</name>
+    <message>
+        <source>marked by a person</source>
+        <translation>由人标记</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
     </message>
 </context>
 <context>
@@ -780,8 +1291,12 @@
         <translation>按 Delete 删除</translation>
     </message>
     <message>
-        <source>Note at this moment, Enter keeps it</source>
-        <translation>在此刻写备注，回车保存</translation>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Note at this moment; Enter keeps it, ↓ phrases</source>
+        <translation>在此刻写备注；回车保存，↓ 常用语</translation>
     </message>
     <message>
         <source>New note</source>
@@ -804,6 +1319,36 @@
     </message>
 </context>
 <context>
+    <name>PhrasesButton</name>
+    <message>
+        <source>Stock phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Edit this list…</source>
+        <translation>编辑此列表…</translation>
+    </message>
+    <message>
+        <source>Phrases</source>
+        <translation>常用语</translation>
+    </message>
+    <message>
+        <source>Put in a stock phrase (Down in the note)</source>
+        <translation>插入常用语（在备注中按 ↓）</translation>
+    </message>
+</context>
+<context>
+    <name>PhrasesDialog</name>
+    <message>
+        <source>Stock phrases for notes</source>
+        <translation>备注常用语</translation>
+    </message>
+    <message>
+        <source>One phrase a line, at most {0} of {1} characters. Everybody in this workspace has the same list.</source>
+        <translation>每行一条，最多 {0} 条，每条不超过 {1} 字。本工作区所有人共用此列表。</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>No recording chosen</source>
@@ -816,6 +1361,10 @@
     <message>
         <source>What could be read of it is on the timeline below. The original is untouched.</source>
         <translation>能读出的内容见下方时间轴。原始文件未被改动。</translation>
+    </message>
+    <message>
+        <source>No picture here: {0}</source>
+        <translation>此处没有画面：{0}</translation>
     </message>
     <message>
         <source>Recording</source>
@@ -896,14 +1445,139 @@
     </message>
 </context>
 <context>
-    <name>QueuePanel</name>
+    <name>PriorityCard</name>
     <message>
-        <source>Search name, number, ID end  (/)</source>
-        <translation>搜索姓名、考生号、证号末位 (/)</translation>
+        <source>Priority {0}</source>
+        <translation>优先级 {0}</translation>
     </message>
     <message>
-        <source>Search the queue</source>
-        <translation>搜索队列</translation>
+        <source>How urgently this asks for a look</source>
+        <translation>需要查看的迫切程度</translation>
+    </message>
+    <message>
+        <source>It only orders the queue; it decides nothing.</source>
+        <translation>只用于排序，不作任何结论。</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyBar</name>
+    <message>
+        <source>Progress of the copy</source>
+        <translation>副本制作进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Making a copy that can be played: {0}</source>
+        <translation>正在制作可播放的副本：{0}</translation>
+    </message>
+    <message>
+        <source>A copy made for playing is shown, frame by frame at the same times.</source>
+        <translation>当前播放的是为播放制作的副本，每一帧的时间与原件一致。</translation>
+    </message>
+    <message>
+        <source>A copy made for playing is shown; {0} of {1} frames could be read.</source>
+        <translation>当前播放的是为播放制作的副本；{1} 帧中读出了 {0} 帧。</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyWork</name>
+    <message>
+        <source>This recording cannot be played as it is</source>
+        <translation>此录像无法直接播放</translation>
+    </message>
+    <message>
+        <source>A copy that can be played is being made. The original is only read.</source>
+        <translation>正在制作可播放的副本，原件只读取、不改动。</translation>
+    </message>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>此录像无法播放</translation>
+    </message>
+</context>
+<context>
+    <name>QueueFilters</name>
+    <message>
+        <source>All exams</source>
+        <translation>全部考试</translation>
+    </message>
+    <message>
+        <source>Filter by exam</source>
+        <translation>按考试筛选</translation>
+    </message>
+    <message>
+        <source>Filter by subject</source>
+        <translation>按科目筛选</translation>
+    </message>
+    <message>
+        <source>Filter by stage of the verdict</source>
+        <translation>按结论进度筛选</translation>
+    </message>
+    <message>
+        <source>Filter by open findings</source>
+        <translation>按未处理发现筛选</translation>
+    </message>
+    <message>
+        <source>Filter by file state</source>
+        <translation>按文件状态筛选</translation>
+    </message>
+    <message>
+        <source>Filter by face state</source>
+        <translation>按人脸状态筛选</translation>
+    </message>
+    <message>
+        <source>Filter by seen or not</source>
+        <translation>按是否看过筛选</translation>
+    </message>
+    <message>
+        <source>Filter by whose work it is</source>
+        <translation>按处理人筛选</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>Practice runs are never judged</source>
+        <translation>模拟录像不作判断</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>全部进度</translation>
+    </message>
+    <message>
+        <source>Without verdict</source>
+        <translation>无结论</translation>
+    </message>
+    <message>
+        <source>Waiting for a signature</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已定</translation>
+    </message>
+    <message>
+        <source>All findings</source>
+        <translation>全部发现</translation>
+    </message>
+    <message>
+        <source>Open ones</source>
+        <translation>有未处理的</translation>
+    </message>
+    <message>
+        <source>Serious ones</source>
+        <translation>有严重的</translation>
+    </message>
+    <message>
+        <source>None open</source>
+        <translation>无未处理的</translation>
     </message>
     <message>
         <source>All files</source>
@@ -911,11 +1585,11 @@
     </message>
     <message>
         <source>Damaged</source>
-        <translation>有损坏</translation>
+        <translation>损坏</translation>
     </message>
     <message>
         <source>Usable with care</source>
-        <translation>可评阅，需留意</translation>
+        <translation>可用但需留意</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -927,19 +1601,62 @@
     </message>
     <message>
         <source>Worth a look</source>
-        <translation>值得查看</translation>
+        <translation>值得一看</translation>
     </message>
     <message>
         <source>Differs</source>
-        <translation>不符</translation>
+        <translation>不同</translation>
     </message>
     <message>
         <source>Matches</source>
-        <translation>相符</translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>Not compared</source>
-        <translation>未能比对</translation>
+        <translation>未比对</translation>
+    </message>
+    <message>
+        <source>Seen or not</source>
+        <translation>看过与否</translation>
+    </message>
+    <message>
+        <source>Not seen by me</source>
+        <translation>我没看过</translation>
+    </message>
+    <message>
+        <source>Seen by me</source>
+        <translation>我看过</translation>
+    </message>
+    <message>
+        <source>Anybody&apos;s</source>
+        <translation>所有人的</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s</source>
+        <translation>无人领取</translation>
+    </message>
+    <message>
+        <source>Other people&apos;s</source>
+        <translation>他人的</translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation>全部科目</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Search name, number, ID end  (/)</source>
+        <translation>搜索姓名、考生号、证号末位 (/)</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>搜索队列</translation>
     </message>
     <message>
         <source>Most urgent first</source>
@@ -954,28 +1671,32 @@
         <translation>最新的在前</translation>
     </message>
     <message>
-        <source>Filter by file state</source>
-        <translation>按文件状况筛选</translation>
-    </message>
-    <message>
-        <source>Filter by face state</source>
-        <translation>按人脸状况筛选</translation>
-    </message>
-    <message>
         <source>Order of the queue</source>
         <translation>队列排序</translation>
     </message>
     <message>
-        <source>Without verdict</source>
-        <translation>未定结论</translation>
+        <source>By name</source>
+        <translation>按姓名</translation>
     </message>
     <message>
-        <source>Practice</source>
-        <translation>模拟</translation>
+        <source>By stage</source>
+        <translation>按进度</translation>
     </message>
     <message>
-        <source>Practice runs are never judged</source>
-        <translation>模拟考试不作评判</translation>
+        <source>The other way round</source>
+        <translation>倒序</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>No filter, no search</source>
+        <translation>不筛选、不搜索</translation>
+    </message>
+    <message>
+        <source>Handed in since you opened this list. Your place stays; press to go to the top.</source>
+        <translation>打开列表后新提交的。您的位置不变；点按回到顶部。</translation>
     </message>
     <message>
         <source>Review queue</source>
@@ -988,6 +1709,18 @@
     <message>
         <source>States</source>
         <translation>状况</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filters in force: {0}</source>
+        <translation>生效的筛选：{0}</translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation>新增 {0}</translation>
     </message>
     <message>
         <source>{0} recordings</source>
@@ -1007,6 +1740,14 @@
     <message>
         <source>Theme</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Find a command or a recording (Ctrl+K)</source>
+        <translation>查找命令或录像 (Ctrl+K)</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -1078,6 +1819,10 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>结论</translation>
     </message>
@@ -1094,12 +1839,36 @@
         <translation>搜索</translation>
     </message>
     <message>
+        <source>What other limits would say</source>
+        <translation>换用其他界限会怎样</translation>
+    </message>
+    <message>
         <source>Next recording</source>
         <translation>下一份录像</translation>
     </message>
     <message>
         <source>Previous recording</source>
         <translation>上一份录像</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>显示或隐藏列表</translation>
+    </message>
+    <message>
+        <source>Filters of the queue</source>
+        <translation>队列筛选</translation>
+    </message>
+    <message>
+        <source>Take it, or give it back</source>
+        <translation>领取或放回</translation>
+    </message>
+    <message>
+        <source>Review flags only, one after the other</source>
+        <translation>只看标记：逐个事件</translation>
+    </message>
+    <message>
+        <source>Pass many at once, after a sample</source>
+        <translation>抽看样本后批量通过</translation>
     </message>
     <message>
         <source>Next finding</source>
@@ -1116,6 +1885,14 @@
     <message>
         <source>Dismiss the finding</source>
         <translation>排除该发现</translation>
+    </message>
+    <message>
+        <source>Cannot tell, with a note</source>
+        <translation>看不清，写备注</translation>
+    </message>
+    <message>
+        <source>Play it, from a little before</source>
+        <translation>从稍前处播放</translation>
     </message>
     <message>
         <source>Open the finding again</source>
@@ -1154,6 +1931,22 @@
         <translation>把文件报告保存为 PDF</translation>
     </message>
     <message>
+        <source>Collect the loop or the finding as evidence</source>
+        <translation>将循环段或发现收为证据</translation>
+    </message>
+    <message>
+        <source>Collect this picture as evidence</source>
+        <translation>将当前画面收为证据</translation>
+    </message>
+    <message>
+        <source>Evidence tray: export clips and stills</source>
+        <translation>证据夹：导出片段和画面</translation>
+    </message>
+    <message>
+        <source>Copy a link to this instant</source>
+        <translation>复制此刻的链接</translation>
+    </message>
+    <message>
         <source>Pass</source>
         <translation>通过</translation>
     </message>
@@ -1170,6 +1963,10 @@
         <translation>作为第二人签署</translation>
     </message>
     <message>
+        <source>Why this priority: the sum</source>
+        <translation>优先级的由来</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>放大</translation>
     </message>
@@ -1182,8 +1979,24 @@
         <translation>整段录像</translation>
     </message>
     <message>
-        <source>There is nothing to show along a timeline.</source>
-        <translation>没有可在时间轴上显示的内容。</translation>
+        <source>Next mark on the timeline</source>
+        <translation>时间轴上的下一个标记</translation>
+    </message>
+    <message>
+        <source>Previous mark on the timeline</source>
+        <translation>时间轴上的上一个标记</translation>
+    </message>
+    <message>
+        <source>Closer to the chosen mark</source>
+        <translation>放大到所选标记</translation>
+    </message>
+    <message>
+        <source>Move the window on</source>
+        <translation>时间窗口后移</translation>
+    </message>
+    <message>
+        <source>Move the window back</source>
+        <translation>时间窗口前移</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1192,6 +2005,14 @@
     <message>
         <source>That was the last finding.</source>
         <translation>已是最后一条发现。</translation>
+    </message>
+    <message>
+        <source>No incident waits for an answer.</source>
+        <translation>没有待处理的事件。</translation>
+    </message>
+    <message>
+        <source>What is known of the recording</source>
+        <translation>录像的已知情况</translation>
     </message>
     <message>
         <source>Finding confirmed.</source>
@@ -1204,6 +2025,18 @@
     <message>
         <source>Finding open again.</source>
         <translation>该发现已重新打开。</translation>
+    </message>
+    <message>
+        <source>Incident confirmed: {0} findings.</source>
+        <translation>事件已确认：{0} 条发现。</translation>
+    </message>
+    <message>
+        <source>Incident dismissed: {0} findings.</source>
+        <translation>事件已排除：{0} 条发现。</translation>
+    </message>
+    <message>
+        <source>Incident open again: {0} findings.</source>
+        <translation>事件已重新打开：{0} 条发现。</translation>
     </message>
     <message>
         <source>Note kept.</source>
@@ -1234,6 +2067,10 @@
         <translation>备注已删除。</translation>
     </message>
     <message>
+        <source>Phrases kept.</source>
+        <translation>常用备注已保存。</translation>
+    </message>
+    <message>
         <source>Passed: {0}</source>
         <translation>已通过：{0}</translation>
     </message>
@@ -1260,6 +2097,10 @@
     <message>
         <source>Taken back.</source>
         <translation>已撤销。</translation>
+    </message>
+    <message>
+        <source>The whole batch has passed.</source>
+        <translation>整批已通过。</translation>
     </message>
     <message>
         <source>Review</source>
@@ -1332,6 +2173,10 @@
         <source>General</source>
         <translation>通用</translation>
     </message>
+    <message>
+        <source>Find a command or a recording</source>
+        <translation>查找命令或录像</translation>
+    </message>
 </context>
 <context>
     <name>StateLine</name>
@@ -1370,8 +2215,35 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
         <source>Timeline</source>
         <translation>时间轴</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineHover</name>
+    <message>
+        <source>No picture here</source>
+        <extracomment>What is known of the face at a moment: a line for the card, and where and when it was seen.</extracomment>
+        <translation>此处没有画面</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineWork</name>
+    <message>
+        <source>There is nothing to show along a timeline.</source>
+        <translation>没有可以按时间显示的内容。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>No check at this moment</source>
+        <translation>此刻没有比对</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +2283,10 @@
 <context>
     <name>VerdictBar</name>
     <message>
+        <source>{0} by {1} no longer counts: the findings changed at {2}. Look at what is new, then decide again. It said: {3}</source>
+        <translation>{1} 给出的“{0}”已失效：发现于 {2} 有变化。请查看新内容后重新给出结论。原理由：{3}</translation>
+    </message>
+    <message>
         <source>Reason (required for doubtful and fail)</source>
         <translation>理由（存疑和不通过必填）</translation>
     </message>
@@ -1429,6 +2305,10 @@
     <message>
         <source>by {0}, {1}</source>
         <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
     </message>
     <message>
         <source>second signature: {0}, {1}</source>
@@ -1469,6 +2349,122 @@
     <message>
         <source>Withdraw</source>
         <translation>撤回</translation>
+    </message>
+</context>
+<context>
+    <name>ViewNaming</name>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ViewsButton</name>
+    <message>
+        <source>Whole queue</source>
+        <translation>完整队列</translation>
+    </message>
+    <message>
+        <source>Own filters</source>
+        <translation>自定筛选</translation>
+    </message>
+    <message>
+        <source>Saved views of the queue</source>
+        <translation>已保存的队列视图</translation>
+    </message>
+    <message>
+        <source>View of the queue: {0}</source>
+        <translation>队列视图：{0}</translation>
+    </message>
+    <message>
+        <source>Keep these filters as a view…</source>
+        <translation>将当前筛选存为视图…</translation>
+    </message>
+    <message>
+        <source>Open the console with this view</source>
+        <translation>打开程序时显示此视图</translation>
+    </message>
+    <message>
+        <source>Delete this view</source>
+        <translation>删除此视图</translation>
+    </message>
+</context>
+<context>
+    <name>WatchBar</name>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Watched {0}</source>
+        <translation>已看 {0}</translation>
+    </message>
+    <message>
+        <source>Counts what you played at up to {0}×, in one go. What ran faster or was skipped does not.</source>
+        <translation>以不超过 {0} 倍速连续播放的部分才算已看；快进或跳过的不算。</translation>
+    </message>
+    <message>
+        <source>Also watched by:</source>
+        <translation>其他人已看：</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfPanel</name>
+    <message>
+        <source>as logged</source>
+        <translation>与日志一致</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>supposed</source>
+        <translation>试算</translation>
+    </message>
+    <message>
+        <source>Move a limit to see what would change.</source>
+        <translation>移动一个界限，查看会有什么变化。</translation>
+    </message>
+    <message>
+        <source>Nothing would read otherwise.</source>
+        <translation>没有变化。</translation>
+    </message>
+    <message>
+        <source>Would read otherwise: {0}</source>
+        <translation>会有变化：{0} 处</translation>
+    </message>
+    <message>
+        <source>As in force</source>
+        <translation>恢复现行值</translation>
+    </message>
+    <message>
+        <source>What would read otherwise</source>
+        <translation>会有变化的地方</translation>
+    </message>
+    <message>
+        <source>Failed checks</source>
+        <translation>未通过的检查</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Findings about faces</source>
+        <translation>人脸发现</translation>
+    </message>
+    <message>
+        <source>The app: failed checks</source>
+        <translation>App 未通过</translation>
+    </message>
+    <message>
+        <source>The app: sent back</source>
+        <translation>App 退回</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2803,14 @@
         <translation>读不出声音</translation>
     </message>
     <message>
+        <source>findings: {0}</source>
+        <translation>发现：{0}</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>事件</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>发现</translation>
     </message>
@@ -1821,6 +2825,50 @@
     <message>
         <source>No notes yet (C)</source>
         <translation>还没有备注 (C)</translation>
+    </message>
+    <message>
+        <source>Watched by you</source>
+        <translation>您看过的部分</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>已看</translation>
+    </message>
+    <message>
+        <source>Nothing watched yet</source>
+        <translation>尚未观看</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>检查覆盖</translation>
+    </message>
+    <message>
+        <source>Checked closely</source>
+        <translation>检查密集</translation>
+    </message>
+    <message>
+        <source>Not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>longest time without a check: {0} s</source>
+        <translation>最长 {0} 秒未检查</translation>
+    </message>
+    <message>
+        <source>planned: at most {0} s</source>
+        <translation>计划不超过 {0} 秒</translation>
+    </message>
+    <message>
+        <source>checks: {0}</source>
+        <translation>检查 {0} 次</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>画面</translation>
+    </message>
+    <message>
+        <source>No pictures</source>
+        <translation>没有画面</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +2913,10 @@
         <translation>审核</translation>
     </message>
     <message>
+        <source>Appeals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -1876,9 +2928,25 @@
         <source>Audit</source>
         <translation>审计</translation>
     </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录像</translation>
+    </message>
 </context>
 <context>
     <name>queue</name>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>With {0}</source>
+        <translation>{0} 在处理</translation>
+    </message>
     <message>
         <source>Not analysed</source>
         <translation>未分析</translation>
