@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
@@ -34,6 +35,13 @@ from PySide6.QtWidgets import (
 
 from widgets import theme
 from widgets.command_palette import Entry
+
+_LINE_PX: Final = 29  # one line of the map at 100 %
+_AROUND: Final = 5  # lines that title and margins take
+_SCROLLS: Final = (
+    *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right),
+    *(Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +201,22 @@ class KeyMap(QWidget):
         for line in lines:
             if line.keys:
                 groups.setdefault(line.group, []).append(line)
-        for column in _packed(groups):
+        parent = self.parentWidget()
+        tall = parent.height() if parent is not None else 0
+        for column in _packed(groups, tall // theme.current().px(_LINE_PX) - _AROUND):
             self._columns.addWidget(column, 0, Qt.AlignmentFlag.AlignTop)
 
-    def keyPressEvent(self, _event: QKeyEvent) -> None:
-        self._leave()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _SCROLLS and self._scrolls():
+            QApplication.sendEvent(self._scroll.verticalScrollBar(), event)
+            QApplication.sendEvent(self._scroll.horizontalScrollBar(), event)
+        else:
+            self._leave()
+
+    def _scrolls(self) -> bool:
+        """Whether there is more of it than fits."""
+        bars = (self._scroll.verticalScrollBar(), self._scroll.horizontalScrollBar())
+        return any(bar.maximum() > 0 for bar in bars)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         self._leave()
@@ -218,9 +237,9 @@ class KeyMap(QWidget):
         canvas.fillRect(self.rect(), QColor(10, 12, 18, 150))
 
 
-def _packed(groups: dict[str, list[KeyHelp]]) -> list[QWidget]:
-    """Columns of groups, none much longer than the longest group, so that all fit side by side."""
-    longest = max((len(members) for members in groups.values()), default=0)
+def _packed(groups: dict[str, list[KeyHelp]], lines: int) -> list[QWidget]:
+    """Columns of groups of about so many lines, so that there are few and all fit side by side."""
+    longest = max(lines - 2, *(len(members) for members in groups.values()), 0)
     columns: list[QWidget] = []
     room = 0
     for name, members in groups.items():
@@ -242,6 +261,7 @@ def _group(name: str, members: Sequence[KeyHelp]) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
     heading = QLabel(name)
     heading.setProperty("role", "muted")
     grid.addWidget(heading, 0, 0, 1, 2)

@@ -528,7 +528,10 @@ class SessionPage(QWidget):
         self.files.show_view(None)
         self.proxy.show_view(None)
         self.notes.show_notes(())
+        self.findings.show_waiting(0)
+        self.findings.set_empty_text(self.tr("Loading…"))
         self.player.close_recording()
+        self.player.view.show_card(self.tr("Loading…"), "", "play")
         self.along.show_loading()
 
     def _show_nothing(self) -> None:

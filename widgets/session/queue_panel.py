@@ -85,6 +85,7 @@ class QueuePanel(QFrame):
         self.unfold.setCheckable(True)
         self.unfold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.direction.setCheckable(True)
+        self.order.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 0, 0)
         column.setSpacing(6)
