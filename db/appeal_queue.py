@@ -58,29 +58,86 @@ ORDER BY {order}, appeal_id LIMIT 1
 """
 
 
+_ORDERS = {AppealOrder.FILED: ("filed_at", "DESC"), AppealOrder.NAME: ("name", "")}
+
+
 def page(connection: Connection, query: AppealQueue, now: datetime) -> AppealPage:
-    """One stretch of the queue, and how many rows pass its filter."""
+    """One stretch of the queue, how many rows pass its filter, and where one of them stands."""
     condition, values = _condition(query, now)
     total = _count(connection, condition, values)
-    if query.order is AppealOrder.URGENCY:
-        rows = _by_urgency(connection, query, condition, values)
-    else:
-        order = "filed_at DESC" if query.order is AppealOrder.FILED else "name"
-        rows = _stretch(connection, condition, values, order, query.limit, query.offset)
-    return AppealPage(tuple(_queue_row(row, now) for row in rows), total, now)
+    first = query.offset
+    last = min(total, query.offset + query.limit)
+    if query.backwards:  # the same rows as counted from the other end
+        first, last = max(0, total - last), total - query.offset
+    rows = _rows(connection, query.order, condition, values, first, last - first)
+    place = _place(connection, query, condition, values) if query.place_of else -1
+    if query.backwards:
+        rows.reverse()
+        place = total - 1 - place if place >= 0 else place
+    return AppealPage(tuple(_queue_row(row, now) for row in rows), total, now, place)
+
+
+def _rows(
+    connection: Connection,
+    order: AppealOrder,
+    condition: str,
+    values: dict[str, Value],
+    offset: int,
+    limit: int,
+) -> list[Row]:
+    if order is AppealOrder.URGENCY:
+        return _by_urgency(connection, condition, values, offset, limit)
+    return _stretch(connection, condition, values, " ".join(_ORDERS[order]), limit, offset)
 
 
 def _by_urgency(
-    connection: Connection, query: AppealQueue, condition: str, values: dict[str, Value]
+    connection: Connection, condition: str, values: dict[str, Value], offset: int, limit: int
 ) -> list[Row]:
     urgent = f"{condition} AND {_URGENT}"
     calm = f"{condition} AND NOT coalesce({_URGENT}, 0)"
     first = _count(connection, urgent, values)
     rows: list[Row] = []
-    if query.offset < first:
-        rows = _stretch(connection, urgent, values, "urgent_until", query.limit, query.offset)
-    missing, skipped = query.limit - len(rows), max(0, query.offset - first)
+    if offset < first:
+        rows = _stretch(connection, urgent, values, "urgent_until", limit, offset)
+    missing, skipped = limit - len(rows), max(0, offset - first)
     return rows + _stretch(connection, calm, values, "due_at", missing, skipped)
+
+
+def _place(
+    connection: Connection, query: AppealQueue, condition: str, values: dict[str, Value]
+) -> int:
+    """How many cases of the queue come before one, in the forward order; -1: it is not in it."""
+    own = {**values, "own": query.place_of}
+    sql = f"""
+        SELECT due_at, urgent_until, filed_at, name, coalesce({_URGENT}, 0) AS urgent
+        FROM appeals WHERE {condition} AND appeal_id = :own
+    """  # noqa: S608 -- all of it is ours, what was typed is in the values
+    row = connection.row(sql, own)
+    if row is None:
+        return -1
+    if query.order is not AppealOrder.URGENCY:
+        column, way = _ORDERS[query.order]
+        return _before(connection, condition, own, column, row[column], descending=bool(way))
+    if row["urgent"]:
+        urgent = f"{condition} AND {_URGENT}"
+        return _before(connection, urgent, own, "urgent_until", row["urgent_until"])
+    calm = f"{condition} AND NOT coalesce({_URGENT}, 0)"
+    first = _count(connection, f"{condition} AND {_URGENT}", values)
+    return first + _before(connection, calm, own, "due_at", row["due_at"])
+
+
+def _before(
+    connection: Connection,
+    condition: str,
+    values: dict[str, Value],
+    column: str,
+    value: Value,
+    *,
+    descending: bool = False,
+) -> int:
+    nearer = ">" if descending else "<"
+    told = f"({column} {nearer} :value OR ({column} = :value AND appeal_id < :own))"
+    return _count(connection, f"{condition} AND {told}", {**values, "value": value})
 
 
 def _stretch(

@@ -72,11 +72,15 @@ class AppealCounts:
 
 @dataclass(frozen=True, slots=True)
 class AppealPage:
-    """A stretch of the queue. ``now`` is the desk's instant, for the countdown."""
+    """A stretch of the queue. ``now`` is the desk's instant, for the countdown.
+
+    ``place`` says where the case that was asked for stands; -1 when it is not in the queue.
+    """
 
     rows: tuple[AppealRow, ...]
     total: int
     now: datetime
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,7 @@ class AppealQueue(Query[AppealPage]):
     """A stretch of the queue; each filter that is left empty lets everything pass.
 
     ``text`` looks in name, candidate number and reference, and at the end of the ID number.
+    ``place_of`` asks where a case stands; ``backwards`` turns the whole order round.
     """
 
     text: str = ""
@@ -95,6 +100,8 @@ class AppealQueue(Query[AppealPage]):
     order: AppealOrder = AppealOrder.URGENCY
     offset: int = 0
     limit: int = 100
+    backwards: bool = False
+    place_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

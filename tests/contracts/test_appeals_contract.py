@@ -271,6 +271,23 @@ def test_stretches_of_the_queue_fit_together(desk_of):
 # --- claims
 
 
+def test_a_case_is_found_in_any_order_and_the_order_can_be_turned_round(desk_of):
+    desk = desk_of(SUPPORT)
+    for place in range(7):
+        urgent = {"exam_closes_at": TEN + timedelta(hours=9 - place)} if place % 3 == 0 else {}
+        filed(desk, reference=str(place), filed_at=TEN - timedelta(minutes=place // 2), **urgent)
+    for by in AppealOrder:
+        forward = order(desk, order=by)
+        assert order(desk, order=by, backwards=True) == forward[::-1]
+        parts = [order(desk, order=by, backwards=True, offset=at, limit=3) for at in (0, 3, 6, 9)]
+        assert [one for part in parts for one in part] == forward[::-1]
+        for backwards, ids in ((False, forward), (True, forward[::-1])):
+            asked = {"order": by, "backwards": backwards, "limit": 0}
+            places = [desk.ask(AppealQueue(**asked, place_of=one)).place for one in ids]
+            assert places == list(range(7))
+    assert desk.ask(AppealQueue(place_of="nobody")).place == -1
+
+
 def test_next_claims_the_most_urgent_case_that_nobody_holds(desk_of):
     mine, hers = desk_of(SUPPORT), desk_of(LI)
     first = filed(mine, reference="1", filed_at=TEN - timedelta(minutes=9))

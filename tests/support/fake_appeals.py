@@ -76,9 +76,13 @@ class FakeAppeals:
             if _passes(appeal, columns, query, now)
         ]
         found.sort(key=lambda pair: _order(pair, query.order, now))
+        if query.backwards:
+            found.reverse()
+        ids = [appeal.appeal_id for appeal, _ in found]
+        place = ids.index(query.place_of) if query.place_of in ids else -1
         stretch = found[max(0, query.offset) :][: max(0, query.limit)]
         rows = tuple(_row(appeal, columns, now) for appeal, columns in stretch)
-        return AppealPage(rows, len(found), now)
+        return AppealPage(rows, len(found), now, place)
 
     def counts(self, now: datetime) -> AppealCounts:
         running = [one for one in self._all() if one.state in _RUNS]
