@@ -151,7 +151,7 @@ def drive(workspace: Path, settings: Path, steps: int) -> dict[str, object]:
     environment = {**os.environ, "QT_LOGGING_RULES": "*.ffmpeg*=false"}
     run = subprocess.run(args, cwd=ROOT, capture_output=True, text=True, env=environment)
     if run.returncode:
-        raise SystemExit(run.stderr[-3000:])
+        raise SystemExit(f"exit {run.returncode}: {run.stderr[-1500:]}")
     said: dict[str, object] = json.loads(run.stdout.splitlines()[-1])
     return said
 

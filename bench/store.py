@@ -28,7 +28,7 @@ from review.decisions import Outcome, ReviewedFinding, SessionVerdict
 from review.findings import Finding, Grade, Severity
 from review.ids import derived_id
 from review.measurements import Analysis, Failure, Judgement, Kind
-from review.queries import QueueOrder, SubmissionQueue, WaitingWork
+from review.queries import Findings, QueueOrder, SubmissionQueue, Taken, WaitingWork
 from review.submissions import Attempt, AttemptKind, AttemptOutcome, Exam, Subject, Submission
 
 _NOON = datetime(2026, 3, 1, 4, 0, tzinfo=UTC)
@@ -97,6 +97,11 @@ def questions(store: SqliteStore, count: int) -> dict[str, Callable[[], object]]
         "queue, first page": page(),
         "queue, by candidate": page(order=QueueOrder.CANDIDATE),
         "queue, newest": page(order=QueueOrder.NEWEST),
+        "queue, by name": page(order=QueueOrder.NAME),
+        "queue, by stage, backwards": page(order=QueueOrder.STAGE, backwards=True),
+        "queue, not seen by me": page(seen=False),
+        "queue, open findings, nobody's": page(findings=Findings.OPEN, taken=Taken.NOBODYS),
+        "queue, where one stands": page(limit=0, place_of=derived_id(count // 2), since=0),
         "queue, row 90 % down": page(offset=count * 9 // 10),
         "queue, unreviewed without portrait": page(unreviewed_only=True, faces=("no_portrait",)),
         "queue, a filter nothing passes": page(integrity=("corrupted",)),
