@@ -187,3 +187,30 @@ def test_a_seek_into_pictures_that_cannot_be_decoded_ends_at_the_last_one_before
         player.seek(2_000)
     assert player.playback.frame_ms == 2_000
     assert player.playback.gap is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "media__sample_fragmented.mp4",
+        "media__sample_rotate_and_reflect.mp4",
+        "media__sample_mdat_too_long.mp4",
+        "media__sample_sef_slow_motion.mp4",
+        "media__bbb_176x144_128kbps_15fps_h263.3gp",
+        "decord__video_90.mov",
+        "go-mp4__sample_fragmented.mp4",
+    ],
+)
+def test_real_files_of_phones_land_where_ffprobe_says(qtbot, themed, shared_data, name):
+    path = shared_data / "media" / name
+    times = decoded_times_ms(path)
+    player = Player()
+    qtbot.addWidget(player)
+    player.show()
+    with qtbot.waitSignals([player.opened, player.position_changed], timeout=_WAIT_MS):
+        player.open(path, measure_frame_times(FrameTimesJob(str(path))))
+    for index in (len(times) // 2, len(times) - 1, 0, len(times) // 3):
+        with qtbot.waitSignal(player.landed, timeout=_WAIT_MS):
+            player.seek(round(times[index] - times[0]))
+        assert abs(player.playback.frame_ms - (times[index] - times[0])) <= 1
+    player.close_recording()
