@@ -39,6 +39,8 @@ application.processEvents()
 said = {"window": time.perf_counter() - began}
 console.start()
 loop = QEventLoop()
+console.window.page_opened.connect(lambda _: loop.quit())
+loop.exec()  # it is loaded and built in slices
 page = console.window.page("review")
 page.queue.counted.connect(lambda _: said.setdefault("queue", time.perf_counter() - began))
 page.shown.connect(lambda _: loop.quit())

@@ -50,6 +50,7 @@ def note(ms):
 watch.frozen.connect(note)
 said["window"] = time.perf_counter() - began
 console.start()
+wait(lambda: console.window.current_key == "review", console.window.page_opened)
 page = console.window.page("review")
 wait(lambda: page.queue.total is not None, page.queue.counted)
 said["queue"] = time.perf_counter() - began
