@@ -97,6 +97,7 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     appeal_queries.AppealClusters: _SUPPORT | _OVERSEERS,
     appeal_queries.AppealNumbers: _LEADERS | _OVERSEERS,
     appeal_queries.Incidents: _SUPPORT | _OVERSEERS,
+    appeal_queries.FindCandidates: _SUPPORT | _OVERSEERS,
     appeal_queries.AppealCase: _SUPPORT | _OVERSEERS,
     appeal_queries.AppealSettings: _SUPPORT | _OVERSEERS,
     appeal_queries.PendingReplies: _SUPPORT,

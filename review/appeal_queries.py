@@ -14,6 +14,8 @@ from review.appeal_reasons import Reason
 from review.appeal_rules import AppealRules
 from review.appeals import Appeal, AppealKind, AppealState, Incident, Skip
 from review.queries import Query
+from review.similarity import Standing
+from review.sla import WorkCalendar
 
 
 class AppealOrder(Enum):
@@ -52,6 +54,15 @@ class AppealRow:
     round: int
     pictures: int
     version: int
+    rules_version: int = 0  # of the promise: which calendar its clock runs by
+
+
+@dataclass(frozen=True, slots=True)
+class RulesCalendar:
+    """The working hours of one version of the rules."""
+
+    version: int
+    calendar: WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +86,14 @@ class AppealPage:
     """A stretch of the queue. ``now`` is the desk's instant, for the countdown.
 
     ``place`` says where the case that was asked for stands; -1 when it is not in the queue.
+    ``calendars`` holds those that the rows name.
     """
 
     rows: tuple[AppealRow, ...]
     total: int
     now: datetime
     place: int = -1
+    calendars: tuple[RulesCalendar, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +161,7 @@ class AppealView:
     reasons: tuple[Reason, ...]  # in use, for its kind
     typed_id_valid: bool | None
     now: datetime
+    machine: Standing | None = None  # what it says of the pictures now; None: it cannot say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +169,14 @@ class AppealCase(Query[AppealView]):
     """One case."""
 
     appeal_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindCandidates(Query[tuple[RosterPerson, ...]]):
+    """Candidates by name, candidate number or the end of the ID number, by candidate number."""
+
+    text: str
+    limit: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ Citations are items of the candidates' FAQ (§section-item) or of the house rule
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from review.appeal_decisions import AppealOutcome
@@ -247,9 +249,20 @@ CHECKLIST: dict[str, Text] = {
 }
 
 
+#: The kinds behind which the police database may stand (§1-2).
+CHECKLIST_KINDS: frozenset[AppealKind] = frozenset(
+    {AppealKind.FACE_MISMATCH, AppealKind.ROSTER_MISMATCH, AppealKind.TEMPORARY_ID}
+)
+CHECKLIST_REASON = "police-data-delayed"  # the reason that rests on the checklist
+
+
 def fitting(reasons: tuple[Reason, ...], kind: AppealKind) -> tuple[Reason, ...]:
     """The reasons in use that fit an appeal of this kind, in the order of the list."""
     return tuple(one for one in reasons if one.active and (not one.kinds or kind in one.kinds))
+
+
+REPLY_FIELDS = ("name", "number", "reference", "due")
+_FIELD = re.compile(r"\{(name|number|reference|due)\}")
 
 
 def problem_of(reasons: tuple[Reason, ...]) -> Text | None:
@@ -276,6 +289,11 @@ def problem_of(reasons: tuple[Reason, ...]) -> Text | None:
 def reply_fields(name: str, number: str, reference: str, due: str) -> dict[str, str]:
     """What a reply's template may name."""
     return {"name": name, "number": number, "reference": reference, "due": due}
+
+
+def reply_text(template: str, fields: Mapping[str, str]) -> str:
+    """A reply with its fields filled; what is no field of ours stays as it was written."""
+    return _FIELD.sub(lambda found: fields.get(found[1], ""), template).strip()
 
 
 def _fills(reply: Text) -> bool:

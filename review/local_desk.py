@@ -117,6 +117,7 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     appeal_queries.AppealClusters: appeal_answers.appeal_clusters,
     appeal_queries.AppealNumbers: appeal_answers.appeal_numbers,
     appeal_queries.Incidents: appeal_answers.incidents,
+    appeal_queries.FindCandidates: appeal_answers.find_candidates,
     appeal_queries.AppealCase: appeal_answers.appeal_case,
     appeal_queries.AppealSettings: appeal_answers.appeal_settings,
     appeal_queries.PendingReplies: appeal_answers.pending_replies,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from review import identity_number
@@ -26,24 +27,31 @@ from review.appeal_queries import (
     AppealSettings,
     AppealTally,
     AppealView,
+    FindCandidates,
     Incidents,
     OtherAppeal,
     PendingReplies,
     Reply,
     RosterPerson,
+    RulesCalendar,
 )
 from review.appeal_reasons import fitting
 from review.appeals import Appeal, Incident
 from review.candidates import Candidate
-from review.handlers.appeal_room import case, columns, reasons_now, rules_now, rules_of
+from review.handlers.appeal_faces import machine_says
+from review.handlers.appeal_room import case, columns, reasons_now, rules_at, rules_now, rules_of
 from review.handlers.room import Room
 from review.store import present
 
+_MOST_FOUND = 50
 _MOST_RUNNING = 5000  # cases that a forecast looks at
 
 
 def appeal_queue(room: Room, query: AppealQueue) -> AppealPage:
-    return room.store.appeals.queue(query, room.now)
+    page = room.store.appeals.queue(query, room.now)
+    versions = sorted({row.rules_version for row in page.rows})
+    known = [RulesCalendar(one, rules_at(room, one).service.calendar) for one in versions]
+    return replace(page, calendars=tuple(known))
 
 
 def appeal_tally(room: Room, _query: AppealTally) -> AppealCounts:
@@ -66,7 +74,15 @@ def appeal_case(room: Room, query: AppealCase) -> AppealView:
         fitting(reasons_now(room)[0].reasons, appeal.kind),
         identity_number.is_valid(typed) if typed else None,
         room.now,
+        machine_says(room, appeal),
     )
+
+
+def find_candidates(room: Room, query: FindCandidates) -> tuple[RosterPerson, ...]:
+    if not query.text.strip():
+        return ()
+    limit = min(query.limit, _MOST_FOUND)
+    return tuple(map(person, room.store.candidates.search(query.text, limit)))
 
 
 def person(candidate: Candidate) -> RosterPerson:

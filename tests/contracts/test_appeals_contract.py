@@ -39,6 +39,7 @@ from review.appeal_queries import (
     AppealSettings,
     AppealTally,
     Band,
+    FindCandidates,
     PendingReplies,
 )
 from review.appeal_reasons import DEFAULT_REASONS
@@ -627,3 +628,18 @@ def test_a_command_given_twice_is_done_once(desk_of):
     command = ClaimNext()
     assert desk.do(command) == desk.do(command)
     assert len([one for one in desk.ask(AppealQueue()).rows if one.held_by]) == 1
+
+
+def test_candidates_are_found_as_one_types(desk_of):
+    """By number, name or the end of the ID number; the ID number comes masked."""
+    desk = desk_of(SUPPORT)
+    assert [one.number for one in desk.ask(FindCandidates(text=NUMBER))] == [NUMBER]
+    assert NUMBER in [one.number for one in desk.ask(FindCandidates(text="张示例"))]
+    assert desk.ask(FindCandidates(text="  ")) == ()
+    assert len(desk.ask(FindCandidates(text="2611", limit=1))) == 1
+
+
+def test_a_case_says_what_the_machine_says_now(desk_of):
+    """Nothing, as long as nothing was measured."""
+    desk = desk_of(SUPPORT)
+    assert case(desk, filed(desk)).machine is None
