@@ -100,7 +100,9 @@ def first_frame_ms(path: str, time_limit_s: float = 60.0) -> int:
 
 
 def _whole_strip(job: ThumbnailJob) -> tuple[Thumbnail, ...]:
-    source = {"skip_frame": "nokey"} if job.every_ms >= KEYFRAMES_FROM_MS else {}
+    source: dict[str, Any] = {}
+    if job.every_ms >= KEYFRAMES_FROM_MS:
+        source["skip_frame"] = "nokey"
     found, said = _frames(job, (first_of_each(job.every_ms),), **source)
     if not found:
         raise MediaError("no-picture", said)
