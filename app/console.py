@@ -142,7 +142,8 @@ class Console(QObject):
     def start(self, place: str = "") -> None:
         """Fill the window. Called once it is shown; the window answers meanwhile."""
         steps = [partial(importlib.import_module, name) for name in _PARTS]
-        self._beginning.run([*steps, partial(self._begin, place)])
+        build = partial(self.window.page, "review")
+        self._beginning.run([*steps, build, partial(self._begin, place)])
 
     def _begin(self, place: str) -> None:
         self.window.open_page("review")
