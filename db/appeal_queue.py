@@ -39,7 +39,8 @@ _BANDS = {
 
 _COLUMNS = """
     appeal_id, kind, channel, reference, state, number, name, filed_at, warn_at, due_at,
-    exam_closes_at, holder, held_until, incident_id, round, pictures, version
+    exam_closes_at, holder, held_until, incident_id, round, pictures, version,
+    json_extract(body, '$.promise.rules_version') AS rules_version
 """
 
 _BY_TRIGRAMS = """arrived IN (
@@ -269,4 +270,5 @@ def _queue_row(row: Row, now: datetime) -> AppealRow:
         round=row["round"],
         pictures=row["pictures"],
         version=row["version"],
+        rules_version=row["rules_version"],
     )

@@ -176,6 +176,13 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "hint": Look(Tone.DIM, "question", Pattern.DOTS, 1),
         "watched": Look(Tone.INFO, "eye", Pattern.SOLID, 1),
         "news": Look(Tone.INFO, "dot", Pattern.SOLID, 1),
+        # the clock of an appeal
+        "sla_safe": Look(Tone.GOOD, "appeals", Pattern.CALM, 1),
+        "sla_warning": Look(Tone.AWAY, "concern", Pattern.STRIPES, 6),
+        "sla_breached": Look(Tone.BAD, "serious", Pattern.SOLID, 8),
+        "sla_exam": Look(Tone.CROWD, "flag", Pattern.SOLID, 9),
+        "sla_held": Look(Tone.DIM, "pause", Pattern.DOTS, 1),
+        "sla_done": Look(Tone.DIM, "check", Pattern.CALM, 0),
         "confirmed": Look(Tone.BAD, "check", Pattern.SOLID, 8),
         "dismissed": Look(Tone.DIM, "cross", Pattern.SOLID, 1),
     }

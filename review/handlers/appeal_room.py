@@ -35,7 +35,12 @@ def rules_now(room: Room) -> tuple[AppealRules, int]:
 
 def rules_of(room: Room, appeal: Appeal) -> AppealRules:
     """The rules its promise was made by (rule 23)."""
-    kept = room.store.settings.version(RULES, appeal.promise.rules_version)
+    return rules_at(room, appeal.promise.rules_version)
+
+
+def rules_at(room: Room, version: int) -> AppealRules:
+    """The rules of a version; the defaults for the version before anything was set."""
+    kept = room.store.settings.version(RULES, version)
     return from_json(kept.value, AppealRules) if kept else AppealRules()
 
 

@@ -387,6 +387,10 @@ def test_a_promise_keeps_the_calendar_it_was_made_by(desk_of):
     assert case(desk, one).appeal.promise == before
     other = filed(desk, reference="new", filed_at=TEN + timedelta(minutes=4))
     assert case(desk, other).appeal.promise.due_at == TEN + timedelta(hours=23, minutes=4)
+    page = desk.ask(AppealQueue())
+    known = {one.version: one.calendar for one in page.calendars}
+    calendars = {row.appeal_id: known[row.rules_version] for row in page.rows}
+    assert calendars == {one: WorkCalendar(), other: short.calendar}
     with pytest.raises(Conflict):
         admin.do(SetAppealRules(rules=AppealRules(), expected_version=0))
 

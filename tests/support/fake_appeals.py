@@ -258,4 +258,5 @@ def _row(appeal: Appeal, columns: AppealColumns, now: datetime) -> AppealRow:
         appeal.round,
         len(appeal.evidence),
         appeal.version,
+        appeal.promise.rules_version,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -43,7 +44,25 @@ class Lines:
     strong: bool = False
 
 
-Cell: TypeAlias = str | Chip | Bar | Lines | tuple[Chip, ...]
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Chips over a quiet line."""
+
+    chips: tuple[Chip, ...]
+    second: str = ""
+
+
+Still: TypeAlias = str | Chip | Bar | Lines | Marked | tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A cell that depends on the instant: worded when it is painted. ``RowTable.tick`` repaints."""
+
+    say: Callable[[], Still]
+
+
+Cell: TypeAlias = Still | Live
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +76,12 @@ class Row:
 
 def words_of(cell: Cell) -> str:
     """A cell as text, for screen readers, copying and tests."""
+    if isinstance(cell, Live):
+        cell = cell.say()
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, Marked):
+        return " ".join((*(chip.label for chip in cell.chips), cell.second)).strip()
     if isinstance(cell, Lines):
         return f"{cell.first} {cell.second}".strip()
     if isinstance(cell, tuple):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from widgets import glyphs, theme
-from widgets.tables.columns import Bar, Cell, Chip, Lines
+from widgets.tables.columns import Bar, Cell, Chip, Lines, Live, Marked
 
 CELL_ROLE: Final = int(Qt.ItemDataRole.UserRole)  # a Cell, or None while the row is on its way
 FRESH_ROLE: Final = CELL_ROLE + 1  # bool
@@ -63,6 +63,8 @@ class CellDelegate(QStyledItemDelegate):
         cell: Cell | None,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        if isinstance(cell, Live):
+            cell = cell.say()
         if cell is None:
             paint_bone(painter, area, index.row() + index.column())
         elif isinstance(cell, str):
@@ -70,6 +72,8 @@ class CellDelegate(QStyledItemDelegate):
             _words(painter, area, cell, "text", _RIGHT if right else _LEFT)
         elif isinstance(cell, Lines):
             _paint_lines(painter, area, cell)
+        elif isinstance(cell, Marked):
+            _paint_marked(painter, area, cell)
         elif isinstance(cell, Bar):
             _paint_bar(painter, area, cell)
         else:
@@ -111,6 +115,20 @@ def _paint_lines(painter: QPainter, area: QRectF, cell: Lines) -> None:
         painter.setFont(font)
     _words(painter, QRectF(area.left(), top, area.width(), line), cell.first, "text", _LEFT)
     font.setWeight(QFont.Weight.Normal)
+    font.setPixelSize(max(8, font.pixelSize() - theme.current().px(1)))
+    painter.setFont(font)
+    under = QRectF(area.left(), top + line, area.width(), line)
+    _words(painter, under, cell.second, "muted", _LEFT)
+
+
+def _paint_marked(painter: QPainter, area: QRectF, cell: Marked) -> None:
+    if not cell.second:
+        paint_chips(painter, area, cell.chips)
+        return
+    line = QFontMetricsF(painter.font()).height() + 4  # of a chip
+    top = area.center().y() - line
+    paint_chips(painter, QRectF(area.left(), top, area.width(), line), cell.chips)
+    font = QFont(painter.font())
     font.setPixelSize(max(8, font.pixelSize() - theme.current().px(1)))
     painter.setFont(font)
     under = QRectF(area.left(), top + line, area.width(), line)

@@ -267,6 +267,12 @@ class RowTable(QTableView):
         elif self._key:
             self._find_chosen()
 
+    def tick(self, column: int) -> None:
+        """Paint the rows in sight anew in one column: what they say depends on the instant."""
+        left = self.columnViewportPosition(column)
+        room = self.viewport().rect()
+        self.viewport().update(left, 0, self.columnWidth(column), room.height())
+
     def set_empty_text(self, sentence: str) -> None:
         """What a list without rows says."""
         self._empty = sentence
