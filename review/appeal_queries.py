@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 from media.media_ref import MediaRef
@@ -162,6 +162,7 @@ class AppealView:
     typed_id_valid: bool | None
     now: datetime
     machine: Standing | None = None  # what it says of the pictures now; None: it cannot say
+    undo: timedelta = timedelta(minutes=1)  # so long could a decision given now be taken back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -146,6 +146,12 @@ class Appeal:
         """The latest picture of a kind."""
         return next((one.media for one in reversed(self.evidence) if one.kind is kind), None)
 
+    @property
+    def has_pictures(self) -> bool:
+        """Whether the card and a selfie are there (rule 19)."""
+        kinds = {one.kind for one in self.evidence}
+        return {EvidenceKind.CARD, EvidenceKind.SELFIE} <= kinds
+
     def held_by(self, now: datetime) -> str:
         """The actor who holds it now; empty: nobody."""
         return self.claim.holder if self.claim and self.claim.holds(now) else ""

@@ -75,6 +75,7 @@ def appeal_case(room: Room, query: AppealCase) -> AppealView:
         identity_number.is_valid(typed) if typed else None,
         room.now,
         machine_says(room, appeal),
+        rules_now(room)[0].undo,
     )
 
 

@@ -20,8 +20,8 @@ from review.appeal_decisions import (
     second_needed,
     state_after,
 )
-from review.appeal_reasons import CHECKLIST
-from review.appeals import Appeal, AppealState, EvidenceKind, Hold
+from review.appeal_form import FilledForm, missing
+from review.appeals import Appeal, AppealState, Hold
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.handlers.appeal_faces import machine_says
 from review.handlers.appeal_intake import opened_again
@@ -189,32 +189,23 @@ def _staged(room: Room, appeal_id: str, version: int) -> tuple[Appeal, AppealDec
 
 def _demand_sense(room: Room, appeal: Appeal, command: DecideAppeal) -> None:
     """Raises BadInput, with what is missing, before anything is written."""
-    reason = reasons_now(room)[0].get(command.reason_code)
-    wrong: Text | None = None
-    if reason is None or not reason.active or reason.outcome is not command.outcome:
-        wrong = Text("请选择与结果相符的理由。", "Choose a reason that fits the outcome.")
-    elif any(code not in CHECKLIST for code in command.checklist):
-        wrong = Text("核对清单中有未知项目。", "The checklist has an unknown item.")
-    elif command.outcome is AppealOutcome.MERGED:
-        wrong = _wrong_target(room, appeal, command.merged_into)
-    elif not command.to_candidate.strip():
-        wrong = Text("请写明给考生的回复。", "Write what the candidate is told.")
-    elif command.outcome is AppealOutcome.CANCELLED and not command.internal_note.strip():
-        wrong = Text("请在内部备注写明谁要求取消。", "Note who asked to cancel it (rule 14).")
-    elif command.outcome is AppealOutcome.REJECTED and not _has_evidence(appeal, command):
-        wrong = Text(
-            "不通过需要证据：请先要求补拍，或在内部备注写明依据。",
-            "A rejection needs evidence: ask for pictures, or note what it rests on.",
+    wrong = missing(
+        FilledForm(
+            command.outcome,
+            reasons_now(room)[0].get(command.reason_code),
+            command.to_candidate,
+            command.internal_note,
+            command.checklist,
+            command.merged_into,
+            appeal.has_pictures,
         )
+    )
+    if wrong is None and command.outcome is AppealOutcome.MERGED:
+        wrong = _wrong_target(room, appeal, command.merged_into)
     if wrong is not None:
         raise BadInput(
             said(Text("还不能提交该决定。", "This decision cannot be given yet.")), said(wrong)
         )
-
-
-def _has_evidence(appeal: Appeal, command: DecideAppeal) -> bool:
-    pictures = appeal.picture(EvidenceKind.CARD) and appeal.picture(EvidenceKind.SELFIE)
-    return bool(pictures) or bool(command.internal_note.strip())
 
 
 def _wrong_target(room: Room, appeal: Appeal, target_id: str) -> Text | None:

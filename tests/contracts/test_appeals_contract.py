@@ -647,3 +647,12 @@ def test_a_case_says_what_the_machine_says_now(desk_of):
     """Nothing, as long as nothing was measured."""
     desk = desk_of(SUPPORT)
     assert case(desk, filed(desk)).machine is None
+
+
+def test_a_delay_at_the_police_names_which_case_it_is(desk_of):
+    desk = desk_of(SUPPORT)
+    appeal_id = filed(desk)
+    with pytest.raises(BadInput):
+        decide(desk, appeal_id, reason_code="police-data-delayed")
+    decide(desk, appeal_id, reason_code="police-data-delayed", checklist=("veteran",))
+    assert case(desk, appeal_id).decisions[0].checklist == ("veteran",)
