@@ -6,9 +6,10 @@ from db.columns import instant, instant_text, media_ref
 from db.connection import Connection, Row
 from db.portrait_vectors import keep_vector, vectors_after
 from db.queue import refresh_content
-from db.work import VIDEO_KINDS, Waiting, counts, refresh_kind, waiting
+from db.work import BEFORE_ALL, VIDEO_KINDS, Waiting, counts, refresh_kind, waiting
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
+from media.media_ref import MediaRef
 from media.visual_facts import VisualFacts
 from review import wire
 from review.answers import Progress, WorkItem
@@ -58,8 +59,10 @@ class AnalysisRepository:
 
     def waiting(self, query: WaitingWork) -> tuple[WorkItem, ...]:
         """Pictures first; then video by video as they came in, integrity before faces."""
-        found = self._waiting(query, Kind.PORTRAIT, query.portrait_version)
-        found += self._waiting(query, Kind.SELFIE, query.portrait_version)
+        pictures = self._waiting(query, Kind.SELFIE, query.portrait_version)
+        found = [one for one in pictures if one.arrived < 0]  # of an appeal: its clock runs
+        found += self._waiting(query, Kind.PORTRAIT, query.portrait_version)
+        found += [one for one in pictures if one.arrived >= 0]
         if len(found) < query.limit:
             videos = [
                 *self._waiting(query, Kind.INTEGRITY, query.integrity_version),
@@ -84,12 +87,20 @@ class AnalysisRepository:
 
     def _item(self, one: Waiting) -> WorkItem:
         table, prefix = _NAMED_IN.get(one.kind, ("submissions", "video"))
+        if one.arrived < 0:
+            return WorkItem(one.kind, self._appeal_picture(one))
         row = self._rows.row(f"SELECT * FROM {table} WHERE arrived = ?", [one.arrived])  # noqa: S608
         assert row is not None  # noqa: S101 -- the ledger is written in the same transaction
         ref = media_ref(prefix, row)
         if one.kind is not Kind.FACES:
             return WorkItem(one.kind, ref)
         return WorkItem(one.kind, ref, self._check_every_ms(row["attempt_id"]))
+
+    def _appeal_picture(self, one: Waiting) -> MediaRef:
+        sql = "SELECT * FROM appeal_pictures WHERE arrived = ?"
+        row = self._rows.row(sql, [one.arrived - BEFORE_ALL])
+        assert row is not None  # noqa: S101 -- the ledger is written in the same transaction
+        return media_ref("media", row)
 
     def _check_every_ms(self, attempt_id: str) -> int:
         """The distance of face checks that the exam's policy asks for."""

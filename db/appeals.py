@@ -9,8 +9,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from db import appeal_queue
-from db.columns import instant, instant_or_none, instant_text, instant_text_or_none
+from db.columns import (
+    instant,
+    instant_or_none,
+    instant_text,
+    instant_text_or_none,
+    media_columns,
+)
 from db.connection import Connection, Row, Value
+from db.work import refresh_selfie
 from review import identity_number
 from review.appeal_decisions import AppealDecision
 from review.appeal_queries import AppealCounts, AppealPage, AppealQueue
@@ -54,13 +61,23 @@ class AppealRepository:
             "body": to_json(appeal),
         }
         self._rows.put("appeals", row, ["appeal_id"])
+        self._save_pictures(appeal)
+
+    def _save_pictures(self, appeal: Appeal) -> None:
+        """Pictures only ever come; those that are there already cost a look."""
+        sql = "SELECT media_sha256, kind FROM appeal_pictures WHERE appeal_id = ?"
+        kept = self._rows.rows(sql, [appeal.appeal_id])
+        known = {(row["media_sha256"], row["kind"]) for row in kept}
         for one in appeal.evidence:
+            if (one.media.sha256, one.kind.value) in known:
+                continue
             picture: dict[str, Value] = {
                 "appeal_id": appeal.appeal_id,
-                "sha256": one.media.sha256,
                 "kind": one.kind.value,
+                **media_columns("media", one.media),
             }
-            self._rows.put("appeal_pictures", picture, ["appeal_id", "sha256", "kind"])
+            self._rows.put("appeal_pictures", picture, ["appeal_id", "media_sha256", "kind"])
+            refresh_selfie(self._rows, one.media.sha256)
 
     def get(self, appeal_id: str) -> Appeal | None:
         row = self._rows.row("SELECT body FROM appeals WHERE appeal_id = ?", [appeal_id])
@@ -73,7 +90,7 @@ class AppealRepository:
     def with_picture(self, sha256: str) -> tuple[Appeal, ...]:
         sql = """
             SELECT body FROM appeals WHERE appeal_id IN
-                (SELECT appeal_id FROM appeal_pictures WHERE sha256 = ?) ORDER BY appeal_id
+                (SELECT appeal_id FROM appeal_pictures WHERE media_sha256 = ?) ORDER BY appeal_id
         """
         return tuple(map(_appeal, self._rows.rows(sql, [sha256])))
 

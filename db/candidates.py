@@ -84,6 +84,10 @@ class CandidateRepository:
         sql = "SELECT * FROM candidates WHERE id_number = ? AND id_number <> '' ORDER BY number"
         return tuple(map(self._candidate, self._rows.rows(sql, [id_number])))
 
+    def with_phone(self, phone: str, limit: int = 50) -> tuple[Candidate, ...]:
+        sql = "SELECT * FROM candidates WHERE phone = ? AND phone <> '' ORDER BY number LIMIT ?"
+        return tuple(map(self._candidate, self._rows.rows(sql, [phone, limit])))
+
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """See ``db.search`` for what is found. In order of candidate number."""
         found, values = found_by(text)

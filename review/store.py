@@ -71,6 +71,9 @@ class CandidateRepository(Protocol):
     def with_id_number(self, id_number: str) -> tuple[Candidate, ...]:
         """Candidates with this normalised ID number, by candidate number."""
 
+    def with_phone(self, phone: str, limit: int = 50) -> tuple[Candidate, ...]:
+        """The first candidates with this phone, by candidate number. None for an empty one."""
+
     def search(self, text: str, limit: int) -> tuple[Candidate, ...]:
         """Full-text search over name, candidate number and ID number; every word must be found."""
 

@@ -55,12 +55,17 @@ CREATE INDEX appeals_by_number ON appeals (number) WHERE number <> '';
 CREATE INDEX appeals_by_phone ON appeals (phone) WHERE phone <> '';
 
 CREATE TABLE appeal_pictures (
+    arrived INTEGER PRIMARY KEY,
     appeal_id TEXT NOT NULL REFERENCES appeals (appeal_id),
-    sha256 TEXT NOT NULL,
     kind TEXT NOT NULL,
-    PRIMARY KEY (appeal_id, sha256, kind)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX appeal_pictures_by_content ON appeal_pictures (sha256);
+    media_root TEXT NOT NULL,
+    media_path TEXT NOT NULL,
+    media_sha256 TEXT NOT NULL,
+    media_size_bytes INTEGER NOT NULL,
+    UNIQUE (appeal_id, media_sha256, kind)
+) STRICT;
+CREATE INDEX appeal_pictures_by_content ON appeal_pictures (media_sha256);
+CREATE INDEX candidates_by_phone ON candidates (phone) WHERE phone <> '';
 
 CREATE TABLE appeal_decisions (
     arrived INTEGER PRIMARY KEY,

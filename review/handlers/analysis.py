@@ -10,7 +10,7 @@ from review import continuities, identities
 from review.answers import Progress, WorkItem
 from review.audit import Detail
 from review.candidates import Candidate
-from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
+from review.changes import ANALYSIS, SUBMISSIONS, appeal_topic, submission_topic
 from review.commands import (
     JudgeAgain,
     RecordFaces,
@@ -106,12 +106,26 @@ def _record(
     seen = [*touched, *sharing]
     for candidate in people if kind is Kind.SELFIE else ():
         seen += room.store.submissions.of_candidate(candidate.candidate_id)
+    pages = {submission_topic(one.submission_id) for one in seen}
     return Done(
         f"file:{sha256}",
-        frozenset({ANALYSIS, SUBMISSIONS, *(submission_topic(one.submission_id) for one in seen)}),
+        frozenset({ANALYSIS, SUBMISSIONS, *pages, *_appeal_pages(room, sha256, kind, people)}),
         {"kind": kind.value, "version": version, "failure": failure.code if failure else None},
         "failed" if failure else "done",
     )
+
+
+def _appeal_pages(
+    room: Room, sha256: str, kind: Kind, people: Iterable[Candidate]
+) -> Iterable[str]:
+    """The topics of the appeals that show this picture, or the ID photo it is compared with."""
+    if kind is Kind.SELFIE:
+        return (appeal_topic(one.appeal_id) for one in room.store.appeals.with_picture(sha256))
+    if kind is not Kind.PORTRAIT:
+        return ()
+    appeals = room.store.appeals
+    found = (one for who in people for one in appeals.of_candidate(who.candidate_id))
+    return (appeal_topic(one.appeal_id) for one in found)
 
 
 def _submissions_of(room: Room, sha256: str, kind: Kind) -> tuple[Submission, ...]:

@@ -8,7 +8,7 @@ from review.appeals import Appeal, EvidenceKind
 from review.candidates import Candidate
 from review.handlers.room import Room
 from review.judging import Judge
-from review.measurements import Kind
+from review.measurements import Analysis, Kind
 from review.similarity import Resemblance, Standing, Yardstick, limits_for, resemblance
 from review.store import present
 
@@ -23,18 +23,29 @@ def machine_says(room: Room, appeal: Appeal) -> Standing | None:
     found = compared(
         room,
         candidate,
-        portrait_facts(room, official or appeal.picture(EvidenceKind.CARD)),
-        selfie_facts(room, appeal.picture(EvidenceKind.SELFIE)),
+        picture_facts(room, official or appeal.picture(EvidenceKind.CARD)),
+        picture_facts(room, appeal.picture(EvidenceKind.SELFIE)),
     )
     return found.standing if found else None
 
 
-def portrait_facts(room: Room, ref: MediaRef | None) -> PortraitFacts | None:
-    return _facts(room, ref, Kind.PORTRAIT)
+def picture_analysis(room: Room, ref: MediaRef | None) -> Analysis | None:
+    """What was measured of a picture, in whatever role: both roles measure the same.
+
+    Pictures of appeals are measured as selfies are, lest they be searched as ID photos.
+    """
+    if ref is None:
+        return None
+    known = room.store.analyses.get(ref.sha256, Kind.SELFIE)
+    if known is None or known.failure is not None:
+        known = room.store.analyses.get(ref.sha256, Kind.PORTRAIT) or known
+    return known
 
 
-def selfie_facts(room: Room, ref: MediaRef | None) -> PortraitFacts | None:
-    return _facts(room, ref, Kind.SELFIE)
+def picture_facts(room: Room, ref: MediaRef | None) -> PortraitFacts | None:
+    analysis = picture_analysis(room, ref)
+    facts = analysis.facts if analysis else None
+    return facts if isinstance(facts, PortraitFacts) else None
 
 
 def compared(
@@ -73,12 +84,6 @@ def cohort_of(room: Room, candidate: Candidate | None) -> tuple[PortraitFacts, .
         return ()
     subject = present(room.store.exams.subject(attempts[0].subject_id))
     return Judge(room.store, room.now, room.shelf).cohort(subject.exam_id, candidate)
-
-
-def _facts(room: Room, ref: MediaRef | None, kind: Kind) -> PortraitFacts | None:
-    analysis = room.store.analyses.get(ref.sha256, kind) if ref else None
-    facts = analysis.facts if analysis else None
-    return facts if isinstance(facts, PortraitFacts) else None
 
 
 def _usable(facts: PortraitFacts | None) -> bool:

@@ -179,6 +179,10 @@ class FakeCandidates:
         found = [one for one in every if sha256 in {s.media.sha256 for s in one.selfies}]
         return tuple(found[:limit])
 
+    def with_phone(self, phone: str, limit: int = 50) -> tuple[Candidate, ...]:
+        found = [one for one in self._held.candidates.values() if phone and one.phone == phone]
+        return tuple(sorted(found, key=lambda one: one.number))[:limit]
+
     def with_id_number(self, id_number: str) -> tuple[Candidate, ...]:
         found = [
             one
@@ -495,8 +499,12 @@ class FakeAnalyses:
         return CohortMember(candidate.candidate_id, sha256)
 
     def _all_work(self) -> list[WorkItem]:
-        """Each content once: portraits, then videos with integrity before faces."""
+        """Each content once: appeals, portraits, then videos with integrity before faces."""
         items: dict[tuple[Kind, str], WorkItem] = {}
+        for appeal, _ in self._held.appeals.values():
+            for one in appeal.evidence:
+                item = WorkItem(Kind.SELFIE, one.media)
+                items.setdefault((item.kind, one.media.sha256), item)
         for candidate in self._held.candidates.values():
             if portrait := candidate.portrait:
                 item = WorkItem(Kind.PORTRAIT, portrait)
