@@ -37,20 +37,18 @@ WHERE c.portrait_sha256 = :sha256 GROUP BY c.portrait_sha256
 
 # Pictures of appeals are measured as selfies are: they belong to no roster, so they must not be
 # searched as ID photos are. Their numbers lie before all others, for somebody waits for them.
-BEFORE_ALL = -(1 << 40)
+BEFORE_ALL = -1_099_511_627_776
 
-_PICTURES = f"""
-    SELECT media_sha256, arrived FROM selfies WHERE media_sha256 = :sha256
-    UNION ALL
-    SELECT media_sha256, arrived + ({BEFORE_ALL}) FROM appeal_pictures
-    WHERE media_sha256 = :sha256
-"""
-
-_SELFIES = f"""
+_SELFIES = """
 INSERT INTO work (kind, sha256, arrived, version, failed)
 SELECT :kind, p.media_sha256, min(p.arrived), coalesce(n.version, ''),
        n.failure_code IS NOT NULL
-FROM ({_PICTURES}) p LEFT JOIN analyses n ON n.sha256 = p.media_sha256 AND n.kind = :kind
+FROM (
+    SELECT media_sha256, arrived FROM selfies WHERE media_sha256 = :sha256
+    UNION ALL
+    SELECT media_sha256, arrived - 1099511627776 FROM appeal_pictures
+    WHERE media_sha256 = :sha256
+) p LEFT JOIN analyses n ON n.sha256 = p.media_sha256 AND n.kind = :kind
 GROUP BY p.media_sha256
 """
 
