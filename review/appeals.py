@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 
 from media.media_ref import MediaRef
@@ -167,7 +167,8 @@ def appeal_id_of(
     if reference.strip():
         return derived_id("appeal", channel.value, reference.strip())
     who = (typed.number, typed.id_number, typed.phone, typed.name)
-    return derived_id("appeal", kind.value, *who, filed_at.isoformat())
+    instant = filed_at.astimezone(UTC).isoformat()  # whatever zone it was told in
+    return derived_id("appeal", kind.value, *who, instant)
 
 
 @dataclass(frozen=True, slots=True)

@@ -367,6 +367,11 @@ def _digits(column: Column, written: str) -> str:
     return whole.group(1) if whole else plain
 
 
+def whole_digits(column: Column, written: str) -> str:
+    """A number in its one form. Raises RowProblem for one that a spreadsheet has rounded."""
+    return _digits(column, written)
+
+
 def _candidate_number(written: str) -> tuple[str, tuple[Remark, ...]]:
     number = _digits(Column.CANDIDATE_NUMBER, written)
     if not number:

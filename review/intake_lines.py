@@ -21,6 +21,21 @@ _TAKEN = {
     "": Text("{who}：对应视频“{file}”。", "{who}: video “{file}” belongs to it."),
 }
 
+_APPEAL = {
+    "new": Text("申诉第 {line} 行（{who}）：已收。", "Appeals, line {line} ({who}): taken in."),
+    "updated": Text(
+        "申诉第 {line} 行（{who}）：已补充新图片。",
+        "Appeals, line {line} ({who}): its new pictures were added.",
+    ),
+    "unchanged": Text(
+        "申诉第 {line} 行（{who}）：没有变化。",
+        "Appeals, line {line} ({who}): nothing has changed.",
+    ),
+    "": Text(
+        "申诉第 {line} 行（{who}）：可以导入。", "Appeals, line {line} ({who}): can be taken in."
+    ),
+}
+
 # Why there is no video. Only the first three are what the ledger leads one to expect.
 _NO_VIDEO = {
     "interrupted": Text(
@@ -169,6 +184,28 @@ def bad_row(line: int, problem: RowProblem) -> ReportLine:
         line=line or None,
         column=heading.value if heading else "",
     )
+
+
+def appeal_line(
+    line: int, file: str, number: str, who: str, outcome: str, code: str = ""
+) -> ReportLine:
+    """An appeal that was taken, or would be."""
+    sentence = fill(_APPEAL[outcome], {"line": line, "who": shown(who)})
+    return ReportLine(
+        LineKind.APPEAL,
+        code or outcome or "appeal",
+        sentence,
+        line=line,
+        candidate_number=number,
+        file=file,
+        outcome=outcome,
+    )
+
+
+def bad_appeal_line(line: int, file: str, code: str, sentence: Text) -> ReportLine:
+    """An appeal that was not taken, and why."""
+    words = Text(f"申诉第 {line} 行：{sentence.zh}", f"Appeals, line {line}: {sentence.en}")
+    return ReportLine(LineKind.BAD_APPEAL, code, words, line=line, file=file)
 
 
 def bad_planned_row(planned: PlannedRow, problem: RowProblem) -> ReportLine:

@@ -26,6 +26,8 @@ class LineKind(Enum):
     UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"  # several files could be meant
     REMARK = "remark"  # odd, and taken all the same
+    APPEAL = "appeal"  # of the list of appeals, taken; ``outcome`` says whether it is new
+    BAD_APPEAL = "bad_appeal"  # of the list of appeals, not taken
 
 
 ROW_KINDS = frozenset(

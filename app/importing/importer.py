@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.importing.appeal_list import AppealTaking
 from app.importing.folder import scan
 from app.importing.hashes import HashCache
 from app.importing.plan import Plan
@@ -126,8 +127,11 @@ def import_folder(
     plan = Plan(folder, contents, zone, shown(exam_title or ""))
     root = folder.name if dry_run else workspace.add_root(folder)
     plan.make(root)
-    taking = _Taking(desk, plan, root, workspace, _Hearing(plan.rows, progress, stop))
+    hearing = _Hearing(plan.rows, progress, stop)
+    taking = _Taking(desk, plan, root, workspace, hearing)
     stopped = taking.run(dry_run=dry_run)
+    appeals = list(taking.appeals(root, dry_run=dry_run))
+    stopped = stopped or len(appeals) < len(plan.appeals)
     lines = [*plan.lines, *taking.lines]
     if not stopped:
         lines += taking.left_over()
@@ -136,7 +140,7 @@ def import_folder(
         manifest=plan.manifest.name if plan.manifest else "",
         encoding=plan.manifest.encoding if plan.manifest else "",
         dry_run=dry_run,
-        lines=tuple(sorted(lines, key=_place_in_report)),
+        lines=(*sorted(lines, key=_place_in_report), *appeals),
         rows=plan.row_count,
         stopped=stopped,
     )
@@ -185,6 +189,16 @@ class _Taking:
         self._portraits: dict[str, FolderFile] = {}
         self._told: set[tuple[str, str]] = set()
         self._first_with: dict[tuple[Column, str], PlannedRow] = {}
+        self._pictures: set[str] = set()  # of appeals
+
+    def appeals(self, root: str, *, dry_run: bool) -> Iterator[ReportLine]:
+        """Take in the list of appeals, after the rows: they may bring its candidates."""
+        listed = self._plan.appeals_file
+        if listed is None:
+            return
+        taking = AppealTaking(self._desk, self._plan.folder, root, listed.path, self._plan.index)
+        yield from taking.run(self._plan.appeals, dry_run=dry_run, stop=self._hearing.stop)
+        self._pictures = taking.used
 
     def run(self, *, dry_run: bool) -> bool:
         """Take in all rows. Answers whether it was stopped before the end."""
@@ -288,7 +302,7 @@ class _Taking:
     def left_over(self) -> Iterator[ReportLine]:
         """Files that no row asked for, and things in the folder that were not opened."""
         used = {file.path for row in self._plan.rows for file in row.files}
-        used |= self._files.log_pictures
+        used |= self._files.log_pictures | self._pictures
         taken: dict[str, MediaRef] = {}
         for ref in self._files.taken():
             if ref.size_bytes:

@@ -35,6 +35,7 @@ from review.wording import Text
 MOST_BYTES = 64 << 20
 _STEMS = ("manifest", "清单", "roster", "名单")
 _SUFFIXES = (".csv", ".xlsx", ".json")
+_APPEAL_STEMS = ("appeals", "申诉")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,34 +54,54 @@ def find_manifest(files: Iterable[FolderFile]) -> FolderFile | None:
     Where none is named so, the only CSV, XLSX or JSON file at the top is taken.
     Raises BadInput where several could be meant.
     """
-    lists = [
+    lists = [one for one in _lists(files) if _stem(one) not in _APPEAL_STEMS]
+    for stem in _STEMS:
+        named = _only([one for one in lists if _stem(one) == stem])
+        if named is not None:
+            return named
+    return lists[0] if len(lists) == 1 else None
+
+
+def find_appeals(files: Iterable[FolderFile]) -> FolderFile | None:
+    """The list of appeals: appeals.* or 申诉.* at the folder's top.
+
+    Raises BadInput where several could be meant.
+    """
+    return _only([one for one in _lists(files) if _stem(one) in _APPEAL_STEMS])
+
+
+def _lists(files: Iterable[FolderFile]) -> list[FolderFile]:
+    return [
         file
         for file in files
         if "/" not in file.path and PurePosixPath(file.path).suffix.lower() in _SUFFIXES
     ]
-    for stem in _STEMS:
-        named = [one for one in lists if PurePosixPath(one.path).stem.casefold() == stem]
-        if len(named) > 1:
-            raise unusable(
-                Text(
-                    "文件夹里有不止一个清单：{names}。",
-                    "The folder holds more than one manifest: {names}.",
-                ),
-                Text("请只保留一个。", "Keep one of them."),
-                names=", ".join(shown(one.path) for one in named),
-            )
-        if named:
-            return named[0]
-    return lists[0] if len(lists) == 1 else None
+
+
+def _stem(file: FolderFile) -> str:
+    return PurePosixPath(file.path).stem.casefold()
+
+
+def _only(named: list[FolderFile]) -> FolderFile | None:
+    if len(named) > 1:
+        raise unusable(
+            Text(
+                "文件夹里有不止一个清单：{names}。",
+                "The folder holds more than one manifest: {names}.",
+            ),
+            Text("请只保留一个。", "Keep one of them."),
+            names=", ".join(shown(one.path) for one in named),
+        )
+    return named[0] if named else None
 
 
 def is_named_as_manifest(file: FolderFile) -> bool:
-    return PurePosixPath(file.path).stem.casefold() in _STEMS
+    return _stem(file) in _STEMS
 
 
 def read_manifest(path: Path) -> Manifest:
     """Read a list. Raises BadInput for one that is none, is damaged, or is too large."""
-    data = _bytes_of(path)
+    data = bytes_of(path)
     suffix = path.suffix.lower()
     if data[:4] == b"PK\x03\x04" or suffix == ".xlsx":
         return Manifest(path.name, "xlsx", rows_of(workbook_lines(path.name, data)))
@@ -90,7 +111,7 @@ def read_manifest(path: Path) -> Manifest:
     return Manifest(path.name, encoding, rows_of(_csv_lines(text), may_shift=True))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     try:
         with open_regular(path) as file:
             data = file.read(MOST_BYTES + 1)
@@ -270,11 +291,11 @@ def _json_row(number: int, entry: object) -> RawRow:
             f"“{shown(nested[0])}”里是嵌套的内容，应为文字或数字。",
             f"“{shown(nested[0])}” holds a nested value; text or a number is needed.",
         )
-        return RawRow(number, _json_cells({}), problem)
-    return RawRow(number, _json_cells(entry))
+        return RawRow(number, json_cells({}), problem)
+    return RawRow(number, json_cells(entry))
 
 
-def _json_cells(entry: Mapping[str, object]) -> dict[str, str]:
+def json_cells(entry: Mapping[str, object]) -> dict[str, str]:
     # A whole number in JSON keeps all its digits; only a fraction can have been rounded.
     return {
         key: str(value)

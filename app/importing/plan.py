@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from app.importing.appeal_list import ListedAppeal, read_appeals
 from app.importing.folder import Contents
 from app.importing.manifest import (
     Manifest,
+    find_appeals,
     find_manifest,
     is_named_as_manifest,
     read_manifest,
@@ -42,11 +44,17 @@ class Plan:
         self.rows: list[PlannedRow] = []
         self.row_count = 0
         self._list_file: FolderFile | None = None
+        self.appeals: tuple[ListedAppeal, ...] = ()
+        self.appeals_file: FolderFile | None = None
         self.index = FolderIndex(())
 
     def make(self, root: str) -> None:
         self._read_manifest()
-        others = (file for file in self.contents.files if file is not self._list_file)
+        self.appeals_file = find_appeals(self.contents.files)
+        if self.appeals_file is not None:
+            self.appeals = read_appeals(self.folder / self.appeals_file.path, self.zone)
+        lists = (self._list_file, self.appeals_file)
+        others = (file for file in self.contents.files if file not in lists)
         self.index = FolderIndex(others, self.contents.refused)
         if self.manifest is None:
             named = rows_from_names(self.index)

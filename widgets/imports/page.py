@@ -38,6 +38,7 @@ _LOOKS: Final = {
     LineKind.MATCHED: "clean",
     LineKind.UNCHANGED: "not_run",
     LineKind.REMARK: "note",
+    LineKind.APPEAL: "clean",
     LineKind.MISSING_VIDEO: "missing",
     LineKind.MISSING_PHOTO: "absent",
     LineKind.DUPLICATE: "several",
@@ -176,7 +177,7 @@ class ImportPage(QWidget):
             if report.dry_run
             else self.tr("Took in {new} new, {updated} changed; {problems} lines need a look.")
         )
-        fine = (LineKind.MATCHED, LineKind.UNCHANGED)
+        fine = (LineKind.MATCHED, LineKind.UNCHANGED, LineKind.APPEAL)
         problems = sum(1 for line in report.lines if line.kind not in fine)
         new = counts["matched"] if report.dry_run else counts["new"]
         self.outcome.setText(words.format(new=new, updated=counts["updated"], problems=problems))
@@ -324,5 +325,7 @@ def kind_word(kind: LineKind) -> str:
         LineKind.UNREADABLE: translate("imports", "Unreadable"),
         LineKind.AMBIGUOUS: translate("imports", "Ambiguous"),
         LineKind.REMARK: translate("imports", "Remark"),
+        LineKind.APPEAL: translate("imports", "Appeal"),
+        LineKind.BAD_APPEAL: translate("imports", "Appeal not taken"),
     }
     return words.get(kind, kind.value)
