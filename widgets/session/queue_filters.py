@@ -66,7 +66,7 @@ class QueueFilters(QFrame):
         for box, wanted in zip(self._boxes, _values(query), strict=True):
             if box is self.subject:
                 self._fill_subjects()
-            _choose(box, wanted)
+            choose(box, wanted)
         self.practice.setChecked(query.practice)
 
     def applied_to(self, query: SubmissionQueue) -> SubmissionQueue:
@@ -108,10 +108,10 @@ class QueueFilters(QFrame):
 
     def _retranslate(self) -> None:
         exams = tuple((exam.title, exam.exam_id) for exam in self._exams)
-        _fill(self.exam, ((self.tr("All exams"), ""), *exams))
+        fill(self.exam, ((self.tr("All exams"), ""), *exams))
         self._fill_subjects()
         for box, choices in self._choices():
-            _fill(box, choices)
+            fill(box, choices)
         for box, name in (
             (self.exam, self.tr("Filter by exam")),
             (self.subject, self.tr("Filter by subject")),
@@ -195,7 +195,7 @@ class QueueFilters(QFrame):
             for title in exam.subjects
         )
         every = (self.tr("All subjects"), "")
-        _fill(self.subject, (every, *((title, title) for title in titles)))
+        fill(self.subject, (every, *((title, title) for title in titles)))
 
 
 def _values(query: SubmissionQueue) -> tuple[object, ...]:
@@ -207,13 +207,13 @@ def _values(query: SubmissionQueue) -> tuple[object, ...]:
     )
 
 
-def _choose(box: QComboBox, wanted: object) -> None:
+def choose(box: QComboBox, wanted: object) -> None:
     """Show a value; one that is not on offer lets everything pass."""
     places = (place for place in range(box.count()) if box.itemData(place) == wanted)
     box.setCurrentIndex(next(places, 0))
 
 
-def _fill(box: QComboBox, choices: Choices) -> None:
+def fill(box: QComboBox, choices: Choices) -> None:
     """The choices in the language in force; the chosen one stays."""
     kept, first = box.currentData(), box.count() == 0
     box.blockSignals(True)
@@ -222,5 +222,5 @@ def _fill(box: QComboBox, choices: Choices) -> None:
         box.addItem(words, data)
     box.setCurrentIndex(0)
     if not first:
-        _choose(box, kept)
+        choose(box, kept)
     box.blockSignals(False)
