@@ -91,6 +91,8 @@ class AnalysisRepository:
             return WorkItem(one.kind, self._appeal_picture(one))
         row = self._rows.row(f"SELECT * FROM {table} WHERE arrived = ?", [one.arrived])  # noqa: S608
         assert row is not None  # noqa: S101 -- the ledger is written in the same transaction
+        if one.kind is Kind.INTEGRITY and row["video_sha256"] != one.sha256:
+            prefix = "second"
         ref = media_ref(prefix, row)
         if one.kind is not Kind.FACES:
             return WorkItem(one.kind, ref)

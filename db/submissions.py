@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from db.columns import instant_or_none, instant_text_or_none, media_columns, media_ref
+from db.columns import (
+    instant_or_none,
+    instant_text_or_none,
+    media_columns,
+    media_ref,
+    media_ref_or_none,
+)
 from db.connection import Connection, Row
 from db.queue import page, refresh_submission
 from db.work import refresh_video
@@ -18,7 +24,7 @@ class SubmissionRepository:
         self._rows = connection
 
     def save(self, submission: Submission) -> None:
-        sql = "SELECT video_sha256 FROM submissions WHERE submission_id = ?"
+        sql = "SELECT video_sha256, second_sha256 FROM submissions WHERE submission_id = ?"
         before = self._rows.row(sql, [submission.submission_id])
         checks = submission.app_checks
         row = {
@@ -31,9 +37,13 @@ class SubmissionRepository:
             "device": submission.device,
             "version": submission.version,
             "app_checks": None if checks is None else wire.packed(checks),
+            **media_columns("second", submission.second_video),
+            "second_offset_ms": submission.second_offset_ms,
         }
         self._rows.put("submissions", row, ["submission_id"])
-        for sha256 in {submission.video.sha256, *(before or {}).values()}:
+        second = submission.second_video
+        now = (submission.video.sha256, second.sha256 if second else None)
+        for sha256 in {*now, *(before or {}).values()} - {None}:
             refresh_video(self._rows, sha256)
         refresh_submission(self._rows, submission.submission_id)
 
@@ -50,6 +60,9 @@ class SubmissionRepository:
 
     def with_video(self, sha256: str) -> tuple[Submission, ...]:
         return self._where("s.video_sha256 = ?", sha256)
+
+    def with_second_video(self, sha256: str) -> tuple[Submission, ...]:
+        return self._where("s.second_sha256 = ?", sha256)
 
     def with_portrait(self, sha256: str) -> tuple[Submission, ...]:
         people = "SELECT candidate_id FROM candidates WHERE portrait_sha256 = ?"
@@ -105,4 +118,6 @@ def _submission(row: Row) -> Submission:
         row["device"],
         None if checks is None else wire.unpacked(checks, tuple[AppCheck, ...]),
         row["version"],
+        media_ref_or_none("second", row),
+        row["second_offset_ms"],
     )

@@ -27,6 +27,19 @@ FROM submissions s LEFT JOIN analyses n ON n.sha256 = s.video_sha256 AND n.kind 
 WHERE s.video_sha256 = :sha256 GROUP BY s.video_sha256
 """
 
+# A second camera's file is only asked whether it is whole: what is compared and scored is the main
+# video.
+_WHOLE = """
+INSERT INTO work (kind, sha256, arrived, version, failed)
+SELECT :kind, v.sha256, min(v.arrived), coalesce(n.version, ''), n.failure_code IS NOT NULL
+FROM (
+    SELECT video_sha256 AS sha256, arrived FROM submissions WHERE video_sha256 = :sha256
+    UNION ALL
+    SELECT second_sha256, arrived FROM submissions WHERE second_sha256 = :sha256
+) v LEFT JOIN analyses n ON n.sha256 = v.sha256 AND n.kind = :kind
+GROUP BY v.sha256
+"""
+
 _PORTRAITS = """
 INSERT INTO work (kind, sha256, arrived, version, failed)
 SELECT :kind, c.portrait_sha256, min(c.arrived), coalesce(n.version, ''),
@@ -53,6 +66,9 @@ GROUP BY p.media_sha256
 """
 
 
+_MAKING = {Kind.PORTRAIT: _PORTRAITS, Kind.SELFIE: _SELFIES, Kind.INTEGRITY: _WHOLE}
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A measurement to make; ``arrived`` leads to the row that names the file."""
@@ -64,7 +80,7 @@ class Waiting:
 
 def refresh_video(connection: Connection, sha256: str) -> None:
     for kind in VIDEO_KINDS:
-        _refresh(connection, _VIDEOS, kind, sha256)
+        refresh_kind(connection, kind, sha256)
 
 
 def refresh_portrait(connection: Connection, sha256: str) -> None:
@@ -76,7 +92,7 @@ def refresh_selfie(connection: Connection, sha256: str) -> None:
 
 
 def refresh_kind(connection: Connection, kind: Kind, sha256: str) -> None:
-    making = {Kind.PORTRAIT: _PORTRAITS, Kind.SELFIE: _SELFIES}.get(kind, _VIDEOS)
+    making = _MAKING.get(kind, _VIDEOS)
     _refresh(connection, making, kind, sha256)
 
 

@@ -27,6 +27,7 @@ from review.devices import Recorder, Sighting
 from review.evidence import EvidenceExport, EvidenceMark
 from review.face_search import PortraitVector
 from review.lookalikes import Likeness
+from review.marks import HeldDraw, Mark
 from review.measurements import Analysis, Judgement, Kind
 from review.news import Look
 from review.queries import QueueView, SubmissionQueue, WaitingWork
@@ -100,6 +101,9 @@ class SubmissionRepository(Protocol):
     def of_attempt(self, attempt_id: str) -> Submission | None: ...
     def of_candidate(self, candidate_id: str) -> tuple[Submission, ...]: ...
     def with_video(self, sha256: str) -> tuple[Submission, ...]: ...
+    def with_second_video(self, sha256: str) -> tuple[Submission, ...]:
+        """All whose second camera's file has these bytes."""
+
     def with_portrait(self, sha256: str) -> tuple[Submission, ...]:
         """All submissions of candidates whose ID photo has these bytes."""
 
@@ -352,6 +356,18 @@ class SettingRepository(Protocol):
     def version(self, name: str, version: int) -> Setting | None: ...
 
 
+class ScoreRepository(Protocol):
+    """Draws, and the marks that were given under them."""
+
+    def save_draw(self, draw: HeldDraw) -> None: ...
+    def draw(self, draw_id: str) -> HeldDraw | None: ...
+    def latest_draw(self, subject_id: str) -> HeldDraw | None: ...
+    def save_marks(self, marks: Iterable[Mark]) -> None: ...
+    def mark(self, mark_id: str) -> Mark | None: ...
+    def marks(self, draw_id: str) -> tuple[Mark, ...]:
+        """All of a draw, by code, then by judge."""
+
+
 class AuditRepository(Protocol):
     """The audit chain and the receipts of the commands in it."""
 
@@ -401,6 +417,8 @@ class Store(Protocol):
     def appeals(self) -> AppealRepository: ...
     @property
     def settings(self) -> SettingRepository: ...
+    @property
+    def scores(self) -> ScoreRepository: ...
     @property
     def audit(self) -> AuditRepository: ...
 

@@ -62,7 +62,11 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """The video handed in for an attempt. Its three times are different things (§0-6, §2-19)."""
+    """The video handed in for an attempt. Its three times are different things (§0-6, §2-19).
+
+    A second camera may have filmed the same performance: what ``video`` shows at t, it shows at
+    t + ``second_offset_ms``. Only the main video is compared with the ID photo and scored.
+    """
 
     submission_id: str
     attempt_id: str
@@ -73,3 +77,5 @@ class Submission:
     device: str = ""
     app_checks: tuple[AppCheck, ...] | None = None  # None: no log came with the video
     version: int = 1
+    second_video: MediaRef | None = None
+    second_offset_ms: int = 0

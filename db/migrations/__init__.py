@@ -17,6 +17,7 @@ from db.migrations import (
     m0007_evidence_tray,
     m0008_watching,
     m0010_appeals,
+    m0011_second_cameras,
 )
 
 STEPS = (
@@ -29,6 +30,7 @@ STEPS = (
     m0007_evidence_tray,
     m0008_watching,
     m0010_appeals,
+    m0011_second_cameras,
 )
 
 

@@ -236,6 +236,7 @@ def test_no_question_about_one_thing_reads_a_whole_table(store, explained):
     s = store
     questions = [
         lambda: s.submissions.with_video("x"),
+        lambda: s.submissions.with_second_video("x"),
         lambda: s.submissions.with_portrait("x"),
         lambda: s.submissions.of_candidate("x"),
         lambda: s.submissions.of_exam("x"),

@@ -37,6 +37,7 @@ from review.face_rules import NO_PHOTO
 from review.face_search import PortraitVector, searchable
 from review.findings import Severity
 from review.lookalikes import Likeness
+from review.marks import HeldDraw, Mark
 from review.measurements import Analysis, Judgement, Kind
 from review.news import Look
 from review.pinyin_order import name_order
@@ -54,6 +55,7 @@ from review.store import AppealColumns, CohortMember
 from review.submissions import Attempt, AttemptKind, Exam, Subject, Submission
 from review.watching import Watched
 from tests.support.fake_appeals import FakeAppeals, FakeSettings
+from tests.support.fake_scores import FakeScores
 
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -94,6 +96,8 @@ class Tables:
     skips: dict[tuple[str, str], Skip] = field(default_factory=dict)
     incidents: dict[str, Incident] = field(default_factory=dict)
     settings: dict[tuple[str, int], Setting] = field(default_factory=dict)
+    draws: dict[str, HeldDraw] = field(default_factory=dict)
+    marks: dict[str, Mark] = field(default_factory=dict)
     audit: dict[int, AuditEntry] = field(default_factory=dict)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     open: bool = False  # whether a transaction is under way
@@ -274,6 +278,11 @@ class FakeSubmissions:
 
     def with_video(self, sha256: str) -> tuple[Submission, ...]:
         return self._those(lambda one: one.video.sha256 == sha256)
+
+    def with_second_video(self, sha256: str) -> tuple[Submission, ...]:
+        return self._those(
+            lambda one: one.second_video is not None and one.second_video.sha256 == sha256
+        )
 
     def with_portrait(self, sha256: str) -> tuple[Submission, ...]:
         def shown(one: Submission) -> bool:
@@ -517,6 +526,9 @@ class FakeAnalyses:
             for kind in (Kind.INTEGRITY, Kind.VISUAL, Kind.FACES):
                 item = self._video_work(kind, submission)
                 items.setdefault((kind, submission.video.sha256), item)
+            if second := submission.second_video:
+                item = WorkItem(Kind.INTEGRITY, second)
+                items.setdefault((Kind.INTEGRITY, second.sha256), item)
         return list(items.values())
 
     def _video_work(self, kind: Kind, submission: Submission) -> WorkItem:
@@ -898,6 +910,7 @@ class FakeStore:
         self.evidence = FakeEvidence(self._held)
         self.appeals = FakeAppeals(self._held)
         self.settings = FakeSettings(self._held)
+        self.scores = FakeScores(self._held)
         self.audit = FakeAudit(self._held)
 
     @contextmanager
