@@ -23,6 +23,7 @@ from db.judgements import JudgementRepository
 from db.likenesses import LikenessRepository
 from db.migrations import MIGRATIONS
 from db.recorders import RecorderRepository
+from db.scores import ScoreRepository
 from db.settings import SettingRepository
 from db.submissions import SubmissionRepository
 from db.views import ViewRepository
@@ -50,6 +51,7 @@ class SqliteStore:
         self.evidence = EvidenceRepository(connection)
         self.appeals = AppealRepository(connection)
         self.settings = SettingRepository(connection)
+        self.scores = ScoreRepository(connection)
         self.audit = AuditRepository(connection)
 
     def transaction(self) -> AbstractContextManager[None]:

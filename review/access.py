@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from review import appeal_commands, appeal_queries, commands, queries
+from review import (
+    appeal_commands,
+    appeal_queries,
+    commands,
+    queries,
+    score_commands,
+    score_queries,
+)
 from review.actors import Actor, Role
 from review.commands import Command
 from review.errors import NotAllowed
@@ -17,6 +24,7 @@ _REVIEWERS = frozenset({Role.ADMIN, Role.LEADER, Role.SUPPORT, Role.CHIEF})
 _SIGNERS = frozenset({Role.ADMIN, Role.LEADER, Role.CHIEF})
 _SUPPORT = frozenset({Role.ADMIN, Role.LEADER, Role.SUPPORT})
 _LEADERS = frozenset({Role.ADMIN, Role.LEADER})
+_CHIEFS = frozenset({Role.ADMIN, Role.CHIEF})
 _OVERSEERS = frozenset({Role.ADMIN, Role.AUDITOR})
 _LOOKERS = _REVIEWERS | _OVERSEERS  # an examiner marks blind and sees none of this
 
@@ -39,6 +47,7 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     commands.WithdrawVerdict: _REVIEWERS,
     commands.SecondVerdict: _SIGNERS,
     commands.MarkSeen: _LOOKERS,
+    commands.AlignCameras: _REVIEWERS,
     appeal_commands.FileAppeal: _SUPPORT,
     appeal_commands.AddEvidence: _SUPPORT,
     appeal_commands.ClaimNext: _SUPPORT,
@@ -55,10 +64,15 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     appeal_commands.WithdrawAppealDecision: _SUPPORT,
     appeal_commands.ReopenAppeal: _SUPPORT,
     appeal_commands.RecordReplySent: _SUPPORT,
+    appeal_commands.RevealIdNumber: _SUPPORT,
     appeal_commands.LinkToIncident: _SUPPORT,
     appeal_commands.CloseIncident: _SUPPORT,
     appeal_commands.SetAppealRules: _LEADERS,
     appeal_commands.SetAppealReasons: _LEADERS,
+    score_commands.SetScheme: _CHIEFS,
+    score_commands.HoldDraw: _CHIEFS,
+    score_commands.LockMarks: _CHIEFS,
+    score_commands.ChangeMark: _CHIEFS,
     commands.RecordWatched: _LOOKERS,
     commands.RemoveMark: _REVIEWERS,
     commands.SetPhrases: _REVIEWERS,
@@ -99,10 +113,17 @@ MAY_ASK: dict[type[Query[Any]], frozenset[Role]] = {
     appeal_queries.Incidents: _SUPPORT | _OVERSEERS,
     appeal_queries.FindCandidates: _SUPPORT | _OVERSEERS,
     appeal_queries.AppealCase: _SUPPORT | _OVERSEERS,
+    appeal_queries.AppealEvidence: _SUPPORT | _OVERSEERS,
+    appeal_queries.RevealedIdNumber: _SUPPORT,
     appeal_queries.AppealSettings: _SUPPORT | _OVERSEERS,
     appeal_queries.PendingReplies: _SUPPORT,
+    score_queries.MarkedSubjects: _CHIEFS | _OVERSEERS,
+    score_queries.SubjectScheme: _CHIEFS | _OVERSEERS,
+    score_queries.ScoreStatus: _CHIEFS | _OVERSEERS,
+    score_queries.Totals: _CHIEFS | _OVERSEERS,
     queries.AuditTrail: _OVERSEERS,
     queries.AuditCheck: _OVERSEERS,
+    queries.NewsSince: _LOOKERS,
 }
 
 _REFUSAL = Text("您的角色（{role}）不能执行此操作。", "Your role ({role}) does not include this.")

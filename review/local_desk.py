@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from review import access, appeal_commands, appeal_queries, commands, queries
+from review import (
+    access,
+    appeal_commands,
+    appeal_queries,
+    commands,
+    queries,
+    score_commands,
+    score_queries,
+)
 from review.actors import Actor
 from review.audit import sealed
 from review.changes import Changes
@@ -18,10 +26,12 @@ from review.handlers import (
     appeal_answers,
     appeal_claims,
     appeal_deciding,
+    appeal_evidence,
     appeal_intake,
     appeal_settings,
     audit,
     batches,
+    cameras,
     devices,
     dossier,
     evidence,
@@ -29,6 +39,7 @@ from review.handlers import (
     identity,
     imports,
     queue,
+    scoring,
     session,
     verdicts,
     watching,
@@ -60,6 +71,7 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.WithdrawVerdict: verdicts.withdraw_verdict,
     commands.SecondVerdict: verdicts.second_verdict,
     commands.MarkSeen: watching.mark_seen,
+    commands.AlignCameras: cameras.align_cameras,
     appeal_commands.FileAppeal: appeal_intake.file_appeal,
     appeal_commands.AddEvidence: appeal_intake.add_evidence,
     appeal_commands.ClaimNext: appeal_claims.claim_next,
@@ -76,10 +88,15 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     appeal_commands.WithdrawAppealDecision: appeal_deciding.withdraw_decision,
     appeal_commands.ReopenAppeal: appeal_deciding.reopen_appeal,
     appeal_commands.RecordReplySent: appeal_deciding.record_reply_sent,
+    appeal_commands.RevealIdNumber: appeal_evidence.reveal_id_number,
     appeal_commands.LinkToIncident: appeal_settings.link_to_incident,
     appeal_commands.CloseIncident: appeal_settings.close_incident,
     appeal_commands.SetAppealRules: appeal_settings.set_appeal_rules,
     appeal_commands.SetAppealReasons: appeal_settings.set_appeal_reasons,
+    score_commands.SetScheme: scoring.set_scheme,
+    score_commands.HoldDraw: scoring.hold_draw,
+    score_commands.LockMarks: scoring.lock_marks,
+    score_commands.ChangeMark: scoring.change_mark,
     commands.RecordWatched: watching.record_watched,
     commands.SetPhrases: watching.set_phrases,
     commands.DrawSample: batches.draw_sample,
@@ -119,10 +136,17 @@ _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     appeal_queries.Incidents: appeal_answers.incidents,
     appeal_queries.FindCandidates: appeal_answers.find_candidates,
     appeal_queries.AppealCase: appeal_answers.appeal_case,
+    appeal_queries.AppealEvidence: appeal_evidence.appeal_evidence,
+    appeal_queries.RevealedIdNumber: appeal_evidence.revealed_id_number,
     appeal_queries.AppealSettings: appeal_answers.appeal_settings,
     appeal_queries.PendingReplies: appeal_answers.pending_replies,
+    score_queries.MarkedSubjects: scoring.marked_subjects,
+    score_queries.SubjectScheme: scoring.subject_scheme,
+    score_queries.ScoreStatus: scoring.score_status,
+    score_queries.Totals: scoring.totals,
     queries.AuditTrail: audit.audit_trail,
     queries.AuditCheck: audit.audit_check,
+    queries.NewsSince: audit.news_since,
 }
 
 
@@ -155,7 +179,7 @@ class LocalDesk:
             self._shelf.forget()  # it may have taken in what the store has now undone
             raise
         if done.outcome != "unchanged":
-            self._tell(Changes(receipt.sequence, done.topics))
+            self._tell(Changes(receipt.sequence if done.audited else 0, done.topics))
         return receipt
 
     def ask(self, query: Query[T]) -> T:

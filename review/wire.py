@@ -11,12 +11,21 @@ import types
 import typing
 import zlib
 from datetime import timedelta
+from decimal import Decimal
 from functools import cache
 from typing import Any, TypeVar
 
 from cattrs.preconf.json import JsonConverter, make_converter
 
-from review import appeal_commands, appeal_queries, commands, errors, queries
+from review import (
+    appeal_commands,
+    appeal_queries,
+    commands,
+    errors,
+    queries,
+    score_commands,
+    score_queries,
+)
 from review.commands import Command
 from review.errors import UserError
 from review.queries import Query
@@ -32,6 +41,8 @@ def converter() -> JsonConverter:
     made = make_converter(detailed_validation=False, unstruct_collection_overrides={tuple: list})
     made.register_unstructure_hook(timedelta, lambda span: span // _MICROSECOND)
     made.register_structure_hook(timedelta, lambda count, _: int(count) * _MICROSECOND)
+    made.register_unstructure_hook(Decimal, str)
+    made.register_structure_hook(Decimal, lambda text, _: Decimal(text))
     return made
 
 
@@ -66,10 +77,12 @@ def _messages(module: types.ModuleType, base: type[T]) -> dict[str, type[T]]:
 COMMANDS: dict[str, type[Command]] = {
     **_messages(commands, Command),
     **_messages(appeal_commands, Command),
+    **_messages(score_commands, Command),
 }
 QUERIES: dict[str, type[Query[Any]]] = {
     **_messages(queries, Query),
     **_messages(appeal_queries, Query),
+    **_messages(score_queries, Query),
 }
 _ERRORS: list[type[UserError]] = [UserError, *_messages(errors, UserError).values()]
 ERRORS: dict[str, type[UserError]] = {kind.code: kind for kind in _ERRORS}

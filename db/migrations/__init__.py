@@ -18,6 +18,7 @@ from db.migrations import (
     m0008_watching,
     m0010_appeals,
     m0011_second_cameras,
+    m0012_scores,
 )
 
 STEPS = (
@@ -31,6 +32,7 @@ STEPS = (
     m0008_watching,
     m0010_appeals,
     m0011_second_cameras,
+    m0012_scores,
 )
 
 
