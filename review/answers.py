@@ -102,6 +102,20 @@ class OtherSubmission:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondCamera:
+    """Another video of the same performance: what the main one shows at t, it shows at t + offset.
+
+    ``integrity`` is None while nobody has looked; ``failure`` says why nobody could. Faces are not
+    looked for in it: what is compared with the ID photo is the main video.
+    """
+
+    video: MediaRef
+    offset_ms: int
+    integrity: IntegrityJudgement | None
+    failure: Failure | None
+
+
+@dataclass(frozen=True, slots=True)
 class SubmissionView:
     """All that the review page shows. ``version`` is what commands about it must expect."""
 
@@ -139,6 +153,7 @@ class SubmissionView:
     news: tuple[str, ...] = ()  # finding ids, ``note:`` ids, ``verdict``: since one last looked
     looked: bool = False  # whether this actor has a look kept, that ``news`` are measured against
     voided: VoidedVerdict | None = None  # while no verdict stands: the one that was taken back
+    second_camera: SecondCamera | None = None
 
 
 @dataclass(frozen=True, slots=True)

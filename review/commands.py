@@ -64,6 +64,7 @@ class ImportRow(Command):
     device: str = ""
     app_checks: tuple[AppCheck, ...] | None = None
     selfies: tuple[Selfie, ...] = ()
+    second_video: MediaRef | None = None  # of another camera; needs a video beside it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +199,14 @@ class SecondVerdict(Command):
 
     submission_id: str
     expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignCameras(Command):
+    """Say that the second camera shows at t + ``offset_ms`` what the main video shows at t."""
+
+    submission_id: str
+    offset_ms: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

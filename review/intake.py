@@ -77,6 +77,7 @@ class ManifestRow:
     outcome: AttemptOutcome = AttemptOutcome.SUBMITTED
     reason: str = ""
     video: str = ""
+    second_video: str = ""
     portrait: str = ""
     face_log: str = ""
     selfies: tuple[NamedSelfie, ...] = ()
@@ -143,6 +144,7 @@ def parse_row(line: int, cells: Mapping[str, str], *, zone: tzinfo = EXAM_ZONE) 
         outcome=outcome,
         reason=words(Column.REASON),
         video=file_place(Column.VIDEO, written.get(Column.VIDEO, "")),
+        second_video=file_place(Column.SECOND_VIDEO, written.get(Column.SECOND_VIDEO, "")),
         portrait=file_place(Column.PORTRAIT, written.get(Column.PORTRAIT, "")),
         face_log=file_place(Column.FACE_LOG, written.get(Column.FACE_LOG, "")),
         selfies=selfies,

@@ -241,6 +241,25 @@ def lost_line(planned: PlannedRow, match: Match, column: Column) -> ReportLine |
     return None
 
 
+def no_second_line(planned: PlannedRow, file: str, *, alone: bool) -> ReportLine:
+    """A second camera's file that is of no use, and why."""
+    template = _SECOND_ALONE if alone else _SECOND_SAME
+    code = "second-alone" if alone else "second-same"
+    column = Column.SECOND_VIDEO
+    return _file_line(planned, LineKind.REMARK, code, template, file, column)
+
+
+_SECOND_ALONE = Text(
+    "{who}：没有主机位视频，副机位“{file}”未导入。补齐后可再次导入。",
+    "{who}: there is no main video, so “{file}” of the second camera was left out. Import again "
+    "once it is there.",
+)
+_SECOND_SAME = Text(
+    "{who}：副机位“{file}”与主机位视频的文件内容完全相同，未导入。",
+    "{who}: “{file}” of the second camera has the same bytes as the main video and was left out.",
+)
+
+
 def no_photo_line(planned: PlannedRow) -> ReportLine:
     """Said once for each candidate: without an ID photo no face can be compared."""
     sentence = fill(

@@ -1,7 +1,8 @@
 """Which file belongs to which row: by the name a row gives, or by how the file itself is named.
 
 A file may be named ``candidate-number_subject_attempt`` (“20261234567890_声乐_1.mp4”, practice runs
-“…_模拟1.mp4”), an ID photo by its candidate number or ID number. Nothing here looks at a disk.
+“…_模拟1.mp4”, a second camera “…_1_副机位.mp4”), an ID photo by its candidate number or ID number.
+Nothing here looks at a disk.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _PHOTO_FOLDERS = "photos photo portraits portrait idphotos 照片 证件照 人�
 _PHOTO_TAGS = "id photo portrait face 照片 证件照 身份证 人像 身份证照片"
 _SELFIE_FOLDERS = "selfies selfie 自拍 自拍照"
 _SELFIE_TAGS = "selfie 自拍 自拍照"
+_SECOND_TAGS = "side second cam2 camera2 副机位 第二机位 侧面 侧机位 侧面机位 侧拍"
 
 
 class FileKind(Enum):
@@ -83,6 +85,7 @@ class NameParts:
     subject: str
     attempt_number: int
     kind: AttemptKind
+    second: bool = False  # of a second camera
 
     @property
     def key(self) -> RecordingKey:
@@ -107,13 +110,15 @@ def parse_name(path: str) -> NameParts | None:
     number, *rest = (part.strip() for part in stem.split("_"))
     if not rest or not _is_number(number):
         return None
+    second = len(rest) > 1 and folded(rest[-1]) in _SECOND_TAGS.split()
+    rest = rest[:-1] if second else rest
     attempt = attempt_of(rest[-1]) if len(rest) > 1 else None
     subject = "_".join(rest[:-1] if attempt else rest)
     if not subject or folded(subject).isdigit() or not folded(subject):
         return None
     attempt_number, practice = attempt or (1, False)
     kind = AttemptKind.PRACTICE if practice else AttemptKind.FORMAL
-    return NameParts(number.upper(), subject, attempt_number, kind)
+    return NameParts(number.upper(), subject, attempt_number, kind, second)
 
 
 def photo_owner(path: str) -> str | None:
@@ -192,13 +197,15 @@ class FolderIndex:
         self._by_stem = _grouped(
             (_plain(PurePosixPath(file.path).stem), file) for file in self.files
         )
-        videos = [
-            (parse_name(file.path), file) for file in self.files if file.kind is FileKind.VIDEO
+        named = [
+            (said, file)
+            for file in self.files
+            if file.kind is FileKind.VIDEO and (said := parse_name(file.path)) is not None
         ]
-        self._recordings = _grouped((said.key, file) for said, file in videos if said is not None)
-        self._of_candidate = _grouped(
-            (said.candidate_number, file) for said, file in videos if said is not None
-        )
+        videos = [(said, file) for said, file in named if not said.second]
+        self._recordings = _grouped((said.key, file) for said, file in videos)
+        self._of_candidate = _grouped((said.candidate_number, file) for said, file in videos)
+        self._seconds = _grouped((said.key, file) for said, file in named if said.second)
         photos = [
             (photo_owner(file.path), file) for file in self.files if file.kind is FileKind.PHOTO
         ]
@@ -234,6 +241,10 @@ class FolderIndex:
     def recording(self, key: RecordingKey) -> Match:
         """The video whose name says that it is this recording."""
         return _single(self._recordings.get(key, ()))
+
+    def second_of(self, key: RecordingKey) -> Match:
+        """The video whose name says that a second camera filmed this recording."""
+        return _single(self._seconds.get(key, ()))
 
     def recordings_of(self, candidate_number: str) -> tuple[FolderFile, ...]:
         """All videos whose names begin with the candidate's number."""
@@ -280,6 +291,7 @@ class PlannedRow:
     portrait: Match = NOTHING
     face_log: Match = NOTHING
     selfies: tuple[FoundSelfie, ...] = ()
+    second: Match = NOTHING
 
     @property
     def key(self) -> RecordingKey:
@@ -289,7 +301,13 @@ class PlannedRow:
     @property
     def files(self) -> tuple[FolderFile, ...]:
         selfies = (one.match.file for one in self.selfies)
-        every = (self.video.file, self.portrait.file, self.face_log.file, *selfies)
+        every = (
+            self.video.file,
+            self.second.file,
+            self.portrait.file,
+            self.face_log.file,
+            *selfies,
+        )
         return tuple(file for file in every if file is not None)
 
 
@@ -298,7 +316,9 @@ def rows_from_names(index: FolderIndex) -> tuple[ManifestRow, ...]:
     return tuple(
         _row_from_name(file, ManifestRow(line=0, cells={}, candidate_number=said.candidate_number))
         for file in index.files
-        if file.kind is FileKind.VIDEO and (said := parse_name(file.path)) is not None
+        if file.kind is FileKind.VIDEO
+        and (said := parse_name(file.path)) is not None
+        and not said.second
     )
 
 
@@ -341,7 +361,11 @@ def with_files(row: ManifestRow, source: str, index: FolderIndex) -> PlannedRow:
         log = index.named(row.face_log, FileKind.FACE_LOG)
     else:
         log = index.log_beside(video.file) if video.file else NOTHING
-    return PlannedRow(row, source, video, portrait, log, _selfies(row, index))
+    if row.second_video:
+        second = index.named(row.second_video, FileKind.VIDEO)
+    else:
+        second = index.second_of(key)
+    return PlannedRow(row, source, video, portrait, log, _selfies(row, index), second)
 
 
 def _selfies(row: ManifestRow, index: FolderIndex) -> tuple[FoundSelfie, ...]:

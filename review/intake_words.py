@@ -31,6 +31,7 @@ class Column(Enum):
     OUTCOME = "outcome"
     REASON = "reason"
     VIDEO = "video"
+    SECOND_VIDEO = "second_video"
     PORTRAIT = "photo"
     SELFIE = "selfie"
     SELFIE_TAKEN_AT = "selfie_taken_at"
@@ -68,6 +69,10 @@ _SYNONYMS: dict[Column, str] = {
     Column.VIDEO: (
         "视频|视频文件|视频文件名|文件名|文件|考试视频|video file|file|file name|"
         "video path|video name"
+    ),
+    Column.SECOND_VIDEO: (
+        "副机位|副机位视频|副机位文件|第二机位|第二机位视频|侧面视频|侧面机位|侧机位|侧拍视频|第二视频|"
+        "side video|side camera|second camera|second video file|side video file|second angle"
     ),
     Column.PORTRAIT: (
         "照片|照片文件|照片文件名|证件照|身份证照片|人像|photo file|portrait|"

@@ -52,10 +52,12 @@ def findings_changed(
     after = store.findings.of_submission(submission_id)
     if marks_of(before, (), None) != marks_of(after, (), None):
         store.watching.stir(submission_id, by)
-    return _void_staged(store, submission_id, is_new_evidence(before, after), now)
+    return void_staged(store, submission_id, is_new_evidence(before, after), now)
 
 
-def _void_staged(store: Store, submission_id: str, why: str | None, now: datetime) -> bool:
+def void_staged(store: Store, submission_id: str, why: str | None, now: datetime) -> bool:
+    """Take back a verdict that waits for its second signature, because of ``why``; None: for
+    nothing. Answers whether there was one."""
     verdict = store.decisions.verdict(submission_id)
     if why is None or verdict is None or verdict.final:
         return False

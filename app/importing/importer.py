@@ -69,7 +69,7 @@ class _Hearing:
         wanted = (
             match.file
             for row in rows
-            for match in (row.video, row.portrait, *(one.match for one in row.selfies))
+            for match in (row.video, row.second, row.portrait, *(one.match for one in row.selfies))
         )
         self._sizes = {file.path: file.size_bytes for file in wanted if file is not None}
         self._bytes_total, self._bytes_done = sum(self._sizes.values()), 0
@@ -216,6 +216,7 @@ class _Taking:
         notes: list[ReportLine] = []
         planned = self._with_one_portrait(planned, notes)
         video = self._video(planned, notes)
+        second = self._files.second(planned, video, notes)
         portrait = self._portrait(planned, notes)
         selfies = self._files.selfies(planned, notes, partial(self._first_time, planned))
         checks = self._files.checks(planned, notes)
@@ -225,7 +226,8 @@ class _Taking:
         outcome = ""
         if not dry_run:
             try:
-                outcome = self._desk.do(_command(planned, video, portrait, checks, selfies)).outcome
+                command = _command(planned, video, portrait, checks, selfies)
+                outcome = self._desk.do(replace(command, second_video=second)).outcome
             except (BadInput, Conflict) as error:
                 self.lines.append(bad_planned_row(planned, _refusal(error)))
                 return

@@ -15,7 +15,7 @@ from media.pictures import PictureRefused, read_picture
 from review.app_log import AppCheck, AppLog, read_app_log
 from review.candidates import Selfie
 from review.intake import time_in_name
-from review.intake_lines import log_problems_line, lost_line, trouble_line
+from review.intake_lines import log_problems_line, lost_line, no_second_line, trouble_line
 from review.intake_matching import FileKind, FolderFile, PlannedRow
 from review.intake_report import ReportLine
 from review.intake_words import Column
@@ -52,6 +52,19 @@ class Received:
 
     def video(self, planned: PlannedRow) -> MediaRef | ReportLine | None:
         return self._taken(planned, planned.video.file, Column.VIDEO)
+
+    def second(
+        self, planned: PlannedRow, video: MediaRef | None, notes: list[ReportLine]
+    ) -> MediaRef | None:
+        """The second camera's video. Without a main one there is nothing to lay it beside."""
+        found = self._taken(planned, planned.second.file, Column.SECOND_VIDEO)
+        if isinstance(found, MediaRef):
+            if video is not None and found.sha256 != video.sha256:
+                return found
+            notes.append(no_second_line(planned, found.path, alone=video is None))
+            return None
+        notes += filter(None, [found or lost_line(planned, planned.second, Column.SECOND_VIDEO)])
+        return None
 
     def portrait(self, planned: PlannedRow) -> MediaRef | ReportLine | None:
         return self._taken(planned, planned.portrait.file, Column.PORTRAIT)

@@ -104,6 +104,8 @@ def _record(
         leaning = {o.submission_id: o for one in touched[:_FEW] for o in leans_on(room.store, one)}
         _judge(room, (one for name, one in leaning.items() if name not in judged))
     seen = [*touched, *sharing]
+    if kind is Kind.INTEGRITY:
+        seen += room.store.submissions.with_second_video(sha256)
     for candidate in people if kind is Kind.SELFIE else ():
         seen += room.store.submissions.of_candidate(candidate.candidate_id)
     pages = {submission_topic(one.submission_id) for one in seen}

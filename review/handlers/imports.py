@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from media.media_ref import MediaRef
 from review import identities
 from review.candidates import Candidate, RosterRow, with_selfies
 from review.changes import ANALYSIS, SUBMISSIONS, submission_topic
@@ -13,6 +14,7 @@ from review.errors import BadInput
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.judging import Judge
+from review.new_evidence import void_staged
 from review.store import present
 from review.submissions import Attempt, Exam, Subject, Submission
 from review.surroundings import leans_on, left_behind, showing
@@ -45,6 +47,7 @@ def import_row(room: Room, command: ImportRow) -> Done:
             "line": command.line,
             "candidate": candidate.candidate_id,
             "video_sha256": command.video.sha256 if command.video else None,
+            "second_sha256": command.second_video.sha256 if command.second_video else None,
             "portrait_sha256": command.portrait.sha256 if command.portrait else None,
         },
         outcome,
@@ -149,7 +152,10 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
         uploaded_at=command.uploaded_at or before.uploaded_at,
         device=command.device or before.device,
         app_checks=before.app_checks if command.app_checks is None else command.app_checks,
+        second_video=command.second_video or before.second_video,
     )
+    if _other_bytes(wanted.second_video, before.second_video):
+        wanted = replace(wanted, second_offset_ms=0)
     if known is None:
         room.store.submissions.save(wanted)
         return wanted, "new"
@@ -157,9 +163,15 @@ def _submission(room: Room, command: ImportRow, attempt: Attempt) -> tuple[Submi
         return known, "unchanged"
     if wanted.video.sha256 != known.video.sha256:  # other evidence: what was decided is void
         room.store.decisions.remove_verdict(known.submission_id)
+    elif _other_bytes(wanted.second_video, known.second_video):
+        void_staged(room.store, known.submission_id, "second_video", room.now)
     wanted = replace(wanted, version=known.version + 1)
     room.store.submissions.save(wanted)
     return wanted, "updated"
+
+
+def _other_bytes(one: MediaRef | None, other: MediaRef | None) -> bool:
+    return (one.sha256 if one else "") != (other.sha256 if other else "")
 
 
 def _judge_photo(room: Room, candidate: Candidate) -> Iterator[str]:

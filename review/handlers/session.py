@@ -23,6 +23,7 @@ from review.handlers.at_hand import (
     marks,
     submission_of,
 )
+from review.handlers.cameras import second_camera
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.incidents import incidents
@@ -98,6 +99,7 @@ def submission_page(room: Room, query: SubmissionPage) -> SubmissionView:
         news=news(look.marks if look else None, marks(room, submission.submission_id)),
         looked=look is not None,
         voided=None if verdict else store.decisions.voided(submission.submission_id),
+        second_camera=second_camera(room, submission, exam.policy),
     )
 
 
