@@ -19,6 +19,8 @@ import shiboken6
 from PySide6.QtCore import QCoreApplication, QLoggingCategory, QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.appeals.drafts import DraftFiles
+from app.appeals.pictures_in import PictureIntake
 from app.appearance import Appearance
 from app.cache import sweep
 from app.collector import Collector
@@ -60,6 +62,7 @@ _PARTS: Final = (
 )
 _PICTURE_THREADS: Final = 2
 _FOUND: Final = 8  # recordings that the command palette offers
+_NEWS_MS: Final = 3000  # how often one looks for what other processes did
 _WORK_THREADS: Final = 2  # an import and an analysis may run beside each other
 
 
@@ -147,6 +150,7 @@ class Console(QObject):
 
     def _begin(self, place: str) -> None:
         self.window.open_page("review")
+        self.client.follow(_NEWS_MS)
         if place:
             self.open_submission(place)
         self._work_threads.submit(sweep, self.workspace)  # the cache keeps to its limit
@@ -201,7 +205,13 @@ class Console(QObject):
     def _appeals_page(self) -> QWidget:
         from widgets.appeals.page import AppealsPage
 
-        return AppealsPage(self.client, self.pictures, parent=self.window.stack)
+        return AppealsPage(
+            self.client,
+            self.pictures,
+            drafts=DraftFiles(self.workspace, self.client.actor.actor_id),
+            intake=PictureIntake(self.workspace, self._picture_threads, self),
+            parent=self.window.stack,
+        )
 
     def _import_page(self) -> QWidget:
         from widgets.imports.page import ImportPage

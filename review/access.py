@@ -48,7 +48,6 @@ MAY_DO: dict[type[Command], frozenset[Role]] = {
     commands.SecondVerdict: _SIGNERS,
     commands.MarkSeen: _LOOKERS,
     commands.AlignCameras: _REVIEWERS,
-    commands.AlignCameras: _REVIEWERS,
     appeal_commands.FileAppeal: _SUPPORT,
     appeal_commands.AddEvidence: _SUPPORT,
     appeal_commands.ClaimNext: _SUPPORT,

@@ -18,6 +18,7 @@ from review.answers import (
     WorkItem,
 )
 from review.audit import ChainCheck
+from review.changes import Changes
 from review.dossier import IntegrityDossier
 from review.evidence import EvidenceView
 from review.identity_matrix import IdentityView
@@ -210,6 +211,17 @@ class AuditTrail(Query[AuditPage]):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditCheck(Query[ChainCheck]):
     """Whether the audit chain is whole."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsSince(Query[Changes]):
+    """What was committed behind an entry of the audit chain, by whatever process.
+
+    ``but`` names entries that the asker knows of. A negative ``sequence`` asks for the head alone.
+    """
+
+    sequence: int = -1
+    but: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,10 @@ class Elided(QLabel):
         wide = QFontMetrics(self.font()).averageCharWidth() * _LEAST_LETTERS
         return QSize(wide, super().sizeHint().height())
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():
+            super().paintEvent(event)  # it fits: as any label, also what is selected in it
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         words = self.fontMetrics().elidedText(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from review.actors import Role
 from review.appeal_commands import ClaimAppeal
 from review.appeal_queries import AppealCase, AppealView
-from review.changes import APPEALS, appeal_topic
+from review.changes import APPEALS, EVERYTHING, appeal_topic
 from review.commands import Command
 from review.errors import UserError
 from widgets.appeals.appeal_keys import add_keys, retitle_keys
@@ -27,6 +27,8 @@ from widgets.appeals.case_view import CaseView
 from widgets.appeals.claim_work import ClaimWork
 from widgets.appeals.countdown import DeskClock
 from widgets.appeals.decision_panel import DecisionPanel
+from widgets.appeals.drafts import DraftStore
+from widgets.appeals.picture_intake import PicturesIn
 from widgets.appeals.queue_panel import AppealQueuePanel
 from widgets.background import Task
 from widgets.desk_client import DeskClient
@@ -45,7 +47,13 @@ class AppealsPage(QWidget):
     shown = Signal(str)  # appeal id: what the desk said of it is on the screen
 
     def __init__(
-        self, desk: DeskClient, pictures: Pictures, *, parent: QWidget | None = None
+        self,
+        desk: DeskClient,
+        pictures: Pictures,
+        *,
+        drafts: DraftStore | None = None,
+        intake: PicturesIn | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -59,7 +67,7 @@ class AppealsPage(QWidget):
         leads = desk.actor.role in _LEADERS
         self.bar = CaseBar(desk.actor.actor_id, self.clock, leads=leads)
         self.case = CaseView(desk, pictures)
-        self.decision = DecisionPanel(desk)
+        self.decision = DecisionPanel(desk, drafts=drafts)
         self.work = ClaimWork(desk, self.clock, self.bar, self.notices, self)
         self.empty = EmptyState("appeals")
         self._lay_out()
@@ -283,11 +291,12 @@ class AppealsPage(QWidget):
         if view.appeal.appeal_id == self._wanted and self._view is not None:
             self._view = view
             self._show_hands(view)
+            self.decision.show_case(view)  # it says who holds the case, and until when
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         if APPEALS in topics and self.queue.loaded:
             self.banners.ask()
-        if self._wanted and appeal_topic(self._wanted) in topics:
+        if self._wanted and topics & {appeal_topic(self._wanted), EVERYTHING}:
             self._ask()
 
     # ---- what the person does ------------------------------------------------------------------

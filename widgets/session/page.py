@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from review.answers import SubmissionView
-from review.changes import PHRASES, submission_topic
+from review.changes import EVERYTHING, PHRASES, submission_topic
 from review.commands import MarkSeen
 from review.decisions import FindingState, Outcome
+from review.errors import UserError
 from review.news import VERDICT
 from review.queries import Phrases, SubmissionPage
 from review.submissions import AttemptKind
@@ -250,7 +251,7 @@ class SessionPage(QWidget):
         middle.addWidget(self.timeline)
         self._fill_right(right)
         whole.insertWidget(0, self.queue)
-        middle.setSizes([420, 330])
+        middle.setSizes([380, 390])
         sides.setSizes([760, 340])
         sides.setStretchFactor(0, 1)
         whole.setSizes([320, 1040])
@@ -296,7 +297,7 @@ class SessionPage(QWidget):
         self._seen.timeout.connect(self._mark_seen)
         self._bones.timeout.connect(self._show_bones)
         self.queue.chosen.connect(self.open_submission)
-        self.queue.failed.connect(self.notices.show_error)
+        self.queue.failed.connect(self._on_queue_failed)
         self.queue.counted.connect(self._on_counted)
         self.work.refused.connect(self._ask)
         self.work.judged.connect(self._on_judged)
@@ -533,10 +534,17 @@ class SessionPage(QWidget):
         self.player.close_recording()
         self.player.view.show_card(self.tr("Loading…"), "", "play")
         self.along.show_loading()
+        self._title_tabs()
 
     def _show_nothing(self) -> None:
         self.stack.setCurrentIndex(0)
         self._set_active(False)
+
+    def _on_queue_failed(self, error: Any) -> None:
+        """Where there is no list to be had, the empty stage does not say that it is coming."""
+        self.notices.show_error(error)
+        if self.queue.total is None and isinstance(error, UserError):
+            self.empty.say(error.title, error.remedy)
 
     def _on_counted(self, total: int) -> None:
         if not total and self._view is None and not self._asking:
@@ -555,7 +563,7 @@ class SessionPage(QWidget):
     def _on_changed(self, topics: frozenset[str]) -> None:
         if PHRASES in topics:
             self._ask_phrases()
-        if self._wanted and submission_topic(self._wanted) in topics:
+        if self._wanted and topics & {submission_topic(self._wanted), EVERYTHING}:
             self._ask()
 
     def _mark_seen(self) -> None:
