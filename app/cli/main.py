@@ -37,6 +37,7 @@ _COMMANDS = {
     "console": "console:console",
     "demo": "console:demo",
     "appeals": "appeals:appeals",
+    "scores": "scores:scores",
     "cache": "cache:cache",
     "audit": "maintenance:audit",
     "doctor": "maintenance:doctor",
