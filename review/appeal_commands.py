@@ -170,6 +170,14 @@ class RecordReplySent(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RevealIdNumber(Command):
+    """Ask to see the ID numbers of a case, with a reason: every look is logged (rule 27)."""
+
+    appeal_id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LinkToIncident(Command):
     """Put appeals under one incident, known or new. An empty title takes them out of theirs."""
 

@@ -9,10 +9,12 @@ from enum import Enum
 from media.media_ref import MediaRef
 from review.appeal_clusters import Cluster
 from review.appeal_decisions import AppealDecision
+from review.appeal_evidence import CaseEvidence
 from review.appeal_numbers import Forecast, TeamNumbers
 from review.appeal_reasons import Reason
 from review.appeal_rules import AppealRules
 from review.appeals import Appeal, AppealKind, AppealState, Incident, Skip
+from review.identity_diff import FieldDiff
 from review.queries import Query
 from review.similarity import Standing
 from review.sla import WorkCalendar
@@ -178,6 +180,21 @@ class FindCandidates(Query[tuple[RosterPerson, ...]]):
 
     text: str
     limit: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealEvidence(Query[CaseEvidence]):
+    """The pictures of a case compared with each other, contradictions and conflicts."""
+
+    appeal_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealedIdNumber(Query[FieldDiff | None]):
+    """The ID number of a case unmasked. ``command_id`` names the RevealIdNumber that was done."""
+
+    appeal_id: str
+    command_id: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,6 @@ _ACTIONS = {
     "ChangeMark": Text("修改已锁定的评分", "Locked mark changed"),
     "MarkSeen": Text("查看录像", "Recording looked at"),
     "AlignCameras": Text("对齐两个机位", "Cameras aligned"),
-    "AlignCameras": Text("对齐两个机位", "Cameras aligned"),
     "RecordWatched": Text("观看录像", "Recording watched"),
     "RemoveMark": Text("删除人工标记", "Mark removed"),
     "SetPhrases": Text("修改常用备注", "Stock phrases changed"),
