@@ -106,6 +106,14 @@ def parse_document(document: object, *, zone: tzinfo = EXAM_ZONE) -> AppealDocum
     )
 
 
+def named_pictures(document: object) -> tuple[NamedPicture, ...]:
+    """The pictures that a document names, where at least that can be understood."""
+    try:
+        return _pictures(document.get("pictures")) if isinstance(document, Mapping) else ()
+    except DocumentProblem:
+        return ()
+
+
 def _choice(document: Mapping[str, Any], name: str, kinds: type[E], words: dict[E, Text]) -> E:
     """An enum's value, or its name in either language."""
     said = _text(document, name)

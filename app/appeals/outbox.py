@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from app.appeals.whole_files import sweep_partials, write_whole
 from app.workspace import Workspace
 from review.appeal_commands import RecordReplySent
 from review.appeal_decisions import AppealOutcome
@@ -30,7 +29,11 @@ def send_replies(desk: Desk, workspace: Workspace) -> Iterator[Path | None]:
 
     Raises UserError where the outbox cannot be written; what was written before stays recorded.
     """
+    swept = False
     while replies := desk.ask(PendingReplies()):
+        if not swept:
+            sweep_partials(workspace.folder / "outbox", ".")
+            swept = True
         for reply in replies:
             yield _send(desk, workspace, reply)
 
@@ -68,17 +71,9 @@ def _send(desk: Desk, workspace: Workspace, reply: Reply) -> Path | None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with partial.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        partial.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
         raise UserError(
             said(Text("无法写入发件箱。", "The outbox cannot be written.")),
             said(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,9 +15,11 @@ from rich.table import Table
 
 from app.appeals.inbox import InboxLine, InboxOutcome, rejected_documents, take_inbox
 from app.appeals.outbox import send_replies
+from app.appeals.post import TOLD, steps
 from app.cli.appeal_json import case_document, page_document
 from app.cli.sla import sla
-from app.output import messages, people, print_json, printable
+from app.cli.workspace import interruptible
+from app.output import complain, messages, people, print_json, printable
 from app.settings import local_actor
 from app.wiring import open_desk
 from app.workspace import Workspace
@@ -26,7 +31,7 @@ from review.appeal_reasons import Reason, reply_fields
 from review.appeal_texts import KINDS, OUTCOMES, STATES
 from review.appeals import AppealKind, AppealState
 from review.desk import Desk
-from review.errors import BadInput
+from review.errors import BadInput, UserError
 from review.wording import Text, language, said
 
 _WORKSPACE = click.Path(path_type=Path)
@@ -250,6 +255,43 @@ def send(workspace: Path, as_json: bool) -> None:
 
 @appeals.command()
 @click.argument("workspace", type=_WORKSPACE)
+@click.option("--every", default=5.0, show_default=True, type=click.FloatRange(0.1, 3600.0))
+@_as_json
+def watch(workspace: Path, every: float, as_json: bool) -> None:
+    """Take in appeals and send replies until Ctrl+C. With --json, one line for each.
+
+    Every so many seconds (--every); several may run beside each other and beside consoles.
+    """
+    place = Workspace.at(workspace)
+    with open_desk(place) as desk, interruptible() as stop:
+        while not stop():
+            try:
+                for one in steps(desk, place):
+                    _tell_step(one, as_json)
+                    if stop():
+                        return
+            except UserError as problem:  # a full disk, a busy workspace: it may pass
+                complain(problem)
+            until = time.monotonic() + every
+            while time.monotonic() < until and not stop():
+                time.sleep(0.1)
+
+
+def _tell_step(one: InboxLine | Path, as_json: bool) -> None:
+    if isinstance(one, InboxLine) and one.outcome is InboxOutcome.WAITS:
+        return
+    if as_json:
+        told = _line(one) if isinstance(one, InboxLine) else {"file": one.name, "outcome": "sent"}
+        click.echo(json.dumps(told, ensure_ascii=False))
+        sys.stdout.flush()
+    elif isinstance(one, InboxLine):
+        _tell(one)
+    else:
+        messages.print(f"{one.name}: {said(Text('已发送', 'sent'))}", markup=False)
+
+
+@appeals.command()
+@click.argument("workspace", type=_WORKSPACE)
 @_as_json
 def rejected(workspace: Path, as_json: bool) -> None:
     """List what the inbox turned away, each with its reason."""
@@ -316,13 +358,7 @@ def _line(line: InboxLine) -> dict[str, Any]:
 
 
 def _tell(line: InboxLine) -> None:
-    words = {
-        InboxOutcome.TAKEN: Text("已收", "taken"),
-        InboxOutcome.KNOWN: Text("已有", "known already"),
-        InboxOutcome.REJECTED: Text("退回", "rejected"),
-        InboxOutcome.WAITS: Text("等待图片", "waits for its pictures"),
-    }
-    text = f"{line.file}: {said(words[line.outcome])} {line.sentence.in_(language())}"
+    text = f"{line.file}: {said(TOLD[line.outcome])} {line.sentence.in_(language())}"
     messages.print(printable(text.rstrip()), markup=False)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -136,9 +138,12 @@ def test_a_malformed_appeal_is_put_aside_with_its_reason(desk, workspace, inbox,
     assert desk.ask(AppealQueue()).total == 0
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[1, 2]", b"[" * 100_000])
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe\x00", b"[" * 100_000])
 def test_what_is_no_json_is_put_aside(desk, workspace, inbox, content):
-    (inbox / "broken.json").write_bytes(content)
+    path = inbox / "broken.json"
+    path.write_bytes(content)
+    assert [line.outcome for line in taken(desk, workspace)] == [InboxOutcome.WAITS]
+    old(path)
     (line,) = taken(desk, workspace)
     assert line.outcome is InboxOutcome.REJECTED
     assert rejected_documents(workspace)[0].read_bytes() == content
@@ -146,7 +151,9 @@ def test_what_is_no_json_is_put_aside(desk, workspace, inbox, content):
 
 def test_a_file_that_is_no_picture_is_put_aside_with_its_document(desk, workspace, inbox):
     deliver(inbox, document())
-    (inbox / "T-1001-selfie.png").write_bytes(b"#EXTM3U")
+    selfie = inbox / "T-1001-selfie.png"
+    selfie.write_bytes(b"#EXTM3U")
+    old(selfie)
     (line,) = taken(desk, workspace)
     assert line.outcome is InboxOutcome.REJECTED
     names = {path.name for path in (inbox / "rejected").iterdir()}
@@ -166,7 +173,7 @@ def test_two_rejected_documents_of_one_name_both_stay(desk, workspace, inbox):
 
 
 def test_one_bad_document_does_not_keep_the_others_out(desk, workspace, inbox):
-    old(deliver(inbox, document(kind="lost-shoe", reference="bad")))
+    old(deliver(inbox, document(kind="lost-shoe", reference="bad"), pictures=False))
     deliver(inbox, document(reference="good"))
     assert [line.outcome for line in taken(desk, workspace)] == [
         InboxOutcome.REJECTED,
@@ -245,3 +252,88 @@ def test_a_reply_written_before_a_crash_is_written_again_as_the_same_file(
     (path,) = send_replies(desk, workspace)
     assert path is not None
     assert path.read_bytes() == written_before
+
+
+# --- writers that keep to no convention, and processes that die
+
+# Writes a document and its picture in place, a piece at each line on stdin.
+_SLOW_WRITER = """
+import sys
+from pathlib import Path
+for place, path in enumerate(map(Path, sys.argv[1::2])):
+    data = bytes.fromhex(sys.argv[2 + 2 * place])
+    with path.open("wb") as stream:
+        for begin in range(0, len(data), max(1, len(data) // 3)):
+            stream.write(data[begin : begin + max(1, len(data) // 3)])
+            stream.flush()
+            print("wrote", flush=True)
+            sys.stdin.readline()
+"""
+
+
+@pytest.mark.parametrize("document_first", [True, False])
+def test_an_appeal_that_another_process_is_still_writing_is_never_read(
+    desk, workspace, inbox, document_first
+):
+    picture, content = png(), document(pictures={"card": "slow.png"})
+    files = [(inbox / "slow.json", json.dumps(content).encode()), (inbox / "slow.png", picture)]
+    words = [
+        word
+        for path, data in (files if document_first else files[::-1])
+        for word in (str(path), data.hex())
+    ]
+    with subprocess.Popen(
+        [sys.executable, "-c", _SLOW_WRITER, *words],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as writer:
+        assert writer.stdin is not None
+        assert writer.stdout is not None
+        while writer.stdout.readline():
+            whole = all(path.is_file() and path.read_bytes() == data for path, data in files)
+            outcomes = {line.outcome for line in taken(desk, workspace)}
+            assert whole or outcomes <= {InboxOutcome.WAITS}
+            if InboxOutcome.TAKEN in outcomes:
+                writer.kill()
+                break
+            writer.stdin.write("\n")
+            writer.stdin.flush()
+    for path, _ in files:
+        if path.exists():
+            old(path)
+    taken(desk, workspace)
+    (row,) = desk.ask(AppealQueue()).rows
+    card = desk.ask(AppealCase(appeal_id=row.appeal_id)).appeal.picture(EvidenceKind.CARD)
+    assert card is not None
+    assert workspace.locate(card).read_bytes() == picture
+    assert rejected_documents(workspace) == ()
+
+
+def test_a_picture_that_two_documents_name_serves_both(desk, workspace, inbox):
+    for reference in ("one", "two"):
+        deliver(inbox, document(reference=reference))
+    for picture in inbox.glob("*.png"):
+        old(picture)
+    assert [line.outcome for line in taken(desk, workspace)] == [InboxOutcome.TAKEN] * 2
+    assert [path.name for path in inbox.iterdir()] == ["taken"]
+
+
+def test_a_document_that_was_half_on_its_way_out_is_seen_off(desk, workspace, inbox):
+    deliver(inbox, document())
+    taken(desk, workspace)
+    deliver(inbox, document()).rename(inbox / ".T-1001.json.taken")  # killed behind the first step
+    assert taken(desk, workspace) == []
+    assert sorted(path.name for path in inbox.iterdir()) == ["taken"]
+    assert desk.ask(AppealQueue()).total == 1
+
+
+def test_a_rejected_document_keeps_its_reason_and_pictures_whenever_the_process_dies(
+    desk, workspace, inbox
+):
+    path = deliver(inbox, document(kind="lost-shoe"))
+    path.rename(inbox / ".T-1001.json.rejected")
+    taken(desk, workspace)
+    assert len(rejected_documents(workspace)) == 1
+    assert [path.name for path in inbox.iterdir()] == ["rejected"]
+    assert len(list((inbox / "rejected").glob("*.png"))) == 2
