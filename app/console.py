@@ -33,6 +33,7 @@ from app.media_source import MediaSource
 from app.proxies import ProxyCopies
 from app.salvage_copies import SalvageCopies
 from app.settings import chosen_language, data_folder, local_actor, models_home
+from app.tray import Tray, WarningBell
 from app.workspace import Workspace
 from review.actors import Actor
 from review.answers import Progress, QueuePage
@@ -138,6 +139,7 @@ class Console(QObject):
         self._beginning = Slices(self)
         self.window = MainWindow(self._pages(), self._settings)
         self.window.accept_folders("import")
+        self.bell, self.tray = WarningBell(self.client, self), Tray(self.window, parent=self)
         self._connect()
         person = self.client.actor
         self.window.show_place(workspace.folder.name, person.name)
@@ -151,6 +153,7 @@ class Console(QObject):
     def _begin(self, place: str) -> None:
         self.window.open_page("review")
         self.client.follow(_NEWS_MS)
+        self.bell.look()
         if place:
             self.open_submission(place)
         self._work_threads.submit(sweep, self.workspace)  # the cache keeps to its limit
@@ -162,6 +165,7 @@ class Console(QObject):
         self._closed = True
         self._beginning.run(())
         self.appearance.close()
+        self.tray.close()
         self.client.stop()
         self.importing.stop()
         self.analyzing.stop()
@@ -245,6 +249,8 @@ class Console(QObject):
         self.window.theme_chosen.connect(self.appearance.choose_theme)
         self.window.palette_card.searched.connect(self._search)
         self.client.changed.connect(self._on_changed)
+        self.bell.rang.connect(self.tray.show)
+        self.tray.opened.connect(self.open_appeal)
 
     def _search(self, text: str) -> None:
         """Recordings for the command palette, by name, number or the end of the ID number."""
@@ -272,6 +278,13 @@ class Console(QObject):
         page = self.window.open_page("review")
         go_to: Any = getattr(page, "go_to", None)
         go_to(place)
+
+    def open_appeal(self, appeal_id: str) -> None:
+        """Bring an appeal to the front."""
+        page: Any = self.window.open_page("appeals")
+        page.go_to(appeal_id)
+        self.window.raise_()
+        self.window.activateWindow()
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         if ANALYSIS in topics:
