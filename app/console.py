@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.appeals.drafts import DraftFiles
 from app.appeals.pictures_in import PictureIntake
+from app.appeals.watching import PostRound
 from app.appearance import Appearance
 from app.cache import sweep
 from app.collector import Collector
@@ -133,6 +134,7 @@ class Console(QObject):
         self._work_threads = ThreadPoolExecutor(_WORK_THREADS, thread_name_prefix="work")
         work = (workspace, self.desk, self._desk_thread, self._work_threads, self)
         self.importing, self.analyzing = ImportRunner(*work), AnalysisRunner(*work)
+        self.post = PostRound(workspace, self.desk, self._desk_thread, self)
         self._progress_query: AnalysisProgress | None = None
         self._progress: Progress | None = None
         self._closed = False
@@ -154,6 +156,7 @@ class Console(QObject):
         self.window.open_page("review")
         self.client.follow(_NEWS_MS)
         self.bell.look()
+        self.post.start()
         if place:
             self.open_submission(place)
         self._work_threads.submit(sweep, self.workspace)  # the cache keeps to its limit
@@ -169,6 +172,7 @@ class Console(QObject):
         self.client.stop()
         self.importing.stop()
         self.analyzing.stop()
+        self.post.close()
         self.window.close()
         shiboken6.delete(self.window)  # now, with all its timers: nobody may ask from here on
         self._picture_threads.shutdown(cancel_futures=True)

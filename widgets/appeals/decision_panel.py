@@ -168,6 +168,8 @@ class DecisionPanel(QWidget):
         if not same:
             self._keep_draft()
             self.tabs.setCurrentIndex(0)
+            if self.isAncestorOf(self.window().focusWidget()):
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # its fields belong to another case
         self._view = view
         self._since.restart()
         self._show_draft(view, same=same)
@@ -286,8 +288,11 @@ class DecisionPanel(QWidget):
             return None
         reason = next((one for one in view.reasons if one.code == last.reason_code), None)
         fields = ground_of(view).fields or {}
-        english = reason is not None and last.to_candidate == words.filled(reason.reply.en, fields)
-        return draft_of(last, "en" if english else "zh")
+        replies = (reason.reply.zh, reason.reply.en) if reason is not None else ("", "")
+        texts = [words.filled(reply, fields) for reply in replies]
+        language = "en" if last.to_candidate == texts[1] else "zh"
+        edited = bool(last.to_candidate) and last.to_candidate not in texts
+        return replace(draft_of(last, language), edited=edited)
 
     def _on_typed(self) -> None:
         self._say_problem("")
@@ -375,19 +380,28 @@ class DecisionPanel(QWidget):
         mine = decision is not None and decision.decided_by == self._me.actor_id
         may = self._me.role in MAY_DO[DecideAppeal]
         free = view is None or view.appeal.appeal_id not in self._busy
+        self._leave_what_goes(hidden=not is_open)
         self.form.setVisible(is_open)
         self.foot.setVisible(is_open)
-        self.form.setEnabled(may and free)
+        self.form.setEnabled(may)
         self.story.setVisible(decision is not None and not is_open)
         self.sign.setVisible(staged and not mine)
         self.sign.setEnabled(may and free)
         self.because.setVisible((staged and not mine) or closed)
-        self.because.setEnabled(may and free)
+        self.because.setEnabled(may)
         self.take_back.setVisible(decision is not None and not closed and not is_open)
         if view is not None:
             self._say_state(view, decision)
         self._refresh_foot()
         self._on_tick()
+
+    def _leave_what_goes(self, *, hidden: bool) -> None:
+        """Qt gives the focus of what is hidden to the next field, which would take the keys."""
+        has = self.focusWidget()
+        inside = has is not None and has.hasFocus() and self.form.isAncestorOf(has)
+        acting = has in (self.sign, self.take_back, self.because.text, self.because.button)
+        if has is not None and has.hasFocus() and ((inside and hidden) or (acting and not hidden)):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_state(self, view: AppealView, decision: AppealDecision | None) -> None:
         self.state.setText(said(STATES[view.appeal.state]))

@@ -43,7 +43,7 @@ def draft_of(decision: AppealDecision, language: str) -> Draft:
         decision.final,
         language,
         decision.to_candidate,
-        bool(decision.to_candidate),
+        True,
         decision.internal_note,
         decision.checklist,
         decision.merged_into,

@@ -56,7 +56,7 @@ class AppealsPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._intake = desk, intake
         self._view: AppealView | None = None
         self._wanted = ""
         self._asking: Task | None = None
@@ -160,7 +160,7 @@ class AppealsPage(QWidget):
         inner.addWidget(sides, 1)
         sides.addWidget(self.case)
         sides.addWidget(self.decision)
-        whole.setSizes([400, 1000])
+        whole.setSizes([450, 950])
         sides.setSizes([640, 360])
         whole.setStretchFactor(1, 1)
         sides.setStretchFactor(0, 1)
