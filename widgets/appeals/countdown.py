@@ -154,7 +154,7 @@ def _exam(clock: CaseClock, now: datetime) -> str:
     if not clock.urgent:
         return ""
     if clock.exam_closes_at is None:
-        return translate("countdown", "in the exam now") if clock.in_exam else ""
+        return translate("countdown", "in the exam") if clock.in_exam else ""
     left = clock.exam_closes_at - now
     if left <= _NONE:
         return ""

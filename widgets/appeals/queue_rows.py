@@ -24,15 +24,15 @@ _PLAIN = WorkCalendar()
 def columns() -> tuple[Column, ...]:
     """The columns in the language in force; the keys name orders."""
     return (
-        Column("name", translate("appeals_queue", "Case"), 1.25),
-        Column("urgency", translate("appeals_queue", "Clock"), 1.0),
-        Column("filed", translate("appeals_queue", "Filed"), 0.55),
+        Column("name", translate("appeals_queue", "Case"), 1.35),
+        Column("urgency", translate("appeals_queue", "Clock"), 1.15),
+        Column("filed", translate("appeals_queue", "Filed"), 0.5),
     )
 
 
 def row_of(row: AppealRow, me: str, clock: DeskClock, calendars: Mapping[int, WorkCalendar]) -> Row:
     calendar = calendars.get(row.rules_version, _PLAIN)
-    filed = wall_time(row.filed_at, clock.now(), calendar.tz())
+    filed = wall_time(row.filed_at.replace(second=0), clock.now(), calendar.tz())
     return Row(
         row.appeal_id,
         (
