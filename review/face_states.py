@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from media.face_facts import Box, FaceSample, FaceSeries, Light, SeenFace
+from review.face_tracks import Belief, believed
 from review.similarity import (
     BLURRED_SHARPNESS,
     DARK_SHARE,
@@ -26,7 +27,7 @@ from review.similarity import (
     rolling_medians,
 )
 
-RULES_VERSION = "face-rules/3"
+RULES_VERSION = "face-rules/4"
 
 
 class FaceState(Enum):
@@ -55,12 +56,18 @@ class FaceRules:
     gap_checks: int = 3  # so many missing regular checks in a row are worth a note
     min_face_px: int = 48
     second_face_share: float = 0.25  # of the first one's width; smaller ones are background
-    # YuNet finds faces from 0.7 on. A painted landscape on the wall reached 0.73 as a large face
-    # (bench.false_alarms); people who look at the camera reach 0.9.
+    # YuNet finds faces from 0.7 on. A painted landscape on the wall reached 0.79 as a large face
+    # (bench.false_alarms); people who look at the camera reach 0.9, half-covered ones 0.7
+    # (bench.second_faces). Below, a face counts where it goes on from a clear one, and no
+    # embedding of it is used: turned away, an own face is as far off as another person's.
     second_face_score: float = 0.80
+    clear_face_score: float = 0.85
+    follow_ms: int = 2000
     over_exposed: float = OVER_EXPOSED_SHARE  # of the pixels are burnt out
     dark: float = DARK_SHARE  # of the pixels are lost in the shadow
     blurred: float = BLURRED_SHARPNESS
+    # Where the detector is unsure its box is loose, and what lies around makes it look sharper.
+    unsure_blurred: float = 0.40
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,7 @@ class ComparedFaces:
     """The candidate's face of every sample, and what the medians around its embedding say."""
 
     samples: tuple[FaceSample, ...]
+    believed: tuple[tuple[SeenFace, ...], ...]  # per sample, without what is hardly a face
     faces: tuple[SeenFace | None, ...]  # the candidate, per sample
     rows: tuple[int, ...]  # embedding rows of the candidate, in order of time
     row_times_ms: tuple[int, ...]
@@ -109,9 +117,9 @@ class ComparedFaces:
     ) -> ComparedFaces:
         samples, vectors = series.samples(), series.vectors()
         gaps = yardstick.distances(vectors) if yardstick else None
-        least = _least_score(series, rules)
-        faces = tuple(_candidate(sample, gaps, least) for sample in samples)
-        poor = _poor_rows(samples, rules)
+        faces_of = _believed(series, samples, rules)
+        faces = tuple(_candidate(those, gaps) for those in faces_of)
+        poor = _poor_rows(series, samples, rules)
         times: dict[int, int] = {}
         for sample, face in zip(samples, faces, strict=True):
             if face is not None and face.embedding_row >= 0 and face.embedding_row not in poor:
@@ -124,37 +132,40 @@ class ComparedFaces:
             d = gaps[list(rows)]
             s = yardstick.scores(vectors[list(rows)], limits)
             by_row, overall = _resemblances(rows, row_times, d, s, limits, yardstick)
-        return cls(samples, faces, rows, row_times, vectors, by_row, overall, yardstick, limits)
+        return cls(
+            samples, faces_of, faces, rows, row_times, vectors, by_row, overall, yardstick, limits
+        )
 
 
-def _poor_rows(samples: Sequence[FaceSample], rules: FaceRules) -> set[int]:
+def _poor_rows(series: FaceSeries, samples: Sequence[FaceSample], rules: FaceRules) -> set[int]:
     """Embeddings made from pictures that cannot be judged: they must not enter any median.
 
-    A face out of focus is as far from its own portrait as another person's.
+    A face out of focus or turned away is as far from its own portrait as another person's.
     """
     return {
         face.embedding_row
         for sample in samples
         for face in sample.faces
-        if face.fresh and _poor(face.light, rules, blur=True)
+        if face.fresh and (_unsure(series, face, rules) or _poor(face.light, rules, blur=True))
     }
 
 
-def _least_score(series: FaceSeries, rules: FaceRules) -> float:
-    """How sure the detector must be of a face beside another; only YuNet's scale is known."""
-    return rules.second_face_score if series.profile.detector == "yunet" else 0.0
+def _unsure(series: FaceSeries, face: SeenFace, rules: FaceRules) -> bool:
+    """Whether the detector hardly takes this for a face; only YuNet's scale is known."""
+    return series.profile.detector == "yunet" and face.score < rules.second_face_score
 
 
-def _sure(sample: FaceSample, least_score: float) -> tuple[SeenFace, ...]:
-    """The faces the detector is sure of; where it is of none, all of them."""
-    return tuple(face for face in sample.faces if face.score >= least_score) or sample.faces
+def _believed(
+    series: FaceSeries, samples: Sequence[FaceSample], rules: FaceRules
+) -> tuple[tuple[SeenFace, ...], ...]:
+    if series.profile.detector != "yunet":
+        return tuple(sample.faces for sample in samples)
+    belief = Belief(rules.second_face_score, rules.clear_face_score, rules.follow_ms)
+    return believed(samples, belief)
 
 
-def _candidate(
-    sample: FaceSample, gaps: npt.NDArray[np.float64] | None, least_score: float
-) -> SeenFace | None:
+def _candidate(faces: Sequence[SeenFace], gaps: npt.NDArray[np.float64] | None) -> SeenFace | None:
     """Of several faces the one most like the portrait; without a portrait the largest."""
-    faces = _sure(sample, least_score)
     embedded = [face for face in faces if face.embedding_row >= 0]
     if embedded and gaps is not None:
         return min(embedded, key=lambda face: float(gaps[face.embedding_row]))
@@ -193,13 +204,15 @@ def _resemblances(
 def observe(
     series: FaceSeries, compared: ComparedFaces, rules: FaceRules
 ) -> Iterator[FaceObservation]:
-    slot, least = -1, _least_score(series, rules)
-    for sample, face in zip(compared.samples, compared.faces, strict=True):
+    slot = -1
+    looks = zip(compared.samples, compared.faces, compared.believed, strict=True)
+    for sample, face, those in looks:
         regular = sample.at_ms // series.every_ms > slot
         slot = max(slot, sample.at_ms // series.every_ms)
-        counted = _counted(_sure(sample, least), rules)
+        counted = _counted(those, rules)
+        unsure = face is not None and _unsure(series, face, rules)
         found = compared.by_row.get(face.embedding_row) if face is not None else None
-        state, reason = _state(sample, face, counted, found, compared, rules)
+        state, reason = _state(sample, face, counted, found, compared, rules, unsure=unsure)
         yield FaceObservation(
             t_ms=sample.at_ms,
             state=state,
@@ -231,6 +244,8 @@ def _state(
     found: Resemblance | None,
     compared: ComparedFaces,
     rules: FaceRules,
+    *,
+    unsure: bool,
 ) -> tuple[FaceState, str]:
     if face is None:
         poor = _poor(sample.light, rules, blur=False)
@@ -239,8 +254,10 @@ def _state(
         return FaceState.SEVERAL, "several-faces"
     if face.px < rules.min_face_px:
         return FaceState.TOO_SMALL, "face-too-small"
-    if poor := _poor(face.light, rules, blur=True):
+    if poor := _poor(face.light, rules, blur=True, unsure=unsure):
         return FaceState.UNUSABLE, poor
+    if unsure:
+        return FaceState.CANNOT_TELL, "face-unclear"
     if compared.yardstick is None:
         return FaceState.CANNOT_TELL, "no-portrait"
     if found is None:
@@ -248,10 +265,11 @@ def _state(
     return FaceState(found.standing.value), "by-median"
 
 
-def _poor(light: Light, rules: FaceRules, *, blur: bool) -> str:
+def _poor(light: Light, rules: FaceRules, *, blur: bool, unsure: bool = False) -> str:
     """Why nothing can be told from this picture; empty if something can."""
     if light.over_exposed > rules.over_exposed:
         return "over-exposed"
     if light.dark > rules.dark:
         return "dark"
-    return "blurred" if blur and light.sharpness < rules.blurred else ""
+    least = rules.unsure_blurred if unsure else rules.blurred
+    return "blurred" if blur and light.sharpness < least else ""

@@ -63,6 +63,10 @@ REASONS = {
     "face-too-small": Text(
         "人脸宽度不足 48 像素，不作判断", "The face is under 48 pixels wide: not judged"
     ),
+    "face-unclear": Text(
+        "人脸不够清楚（转头、被遮挡或模糊），不据此判断",
+        "The face is not clear enough (turned away, covered or blurred): not judged",
+    ),
     "over-exposed": Text("画面过曝", "The picture is over-exposed"),
     "dark": Text("画面过暗", "The picture is too dark"),
     "blurred": Text(

@@ -50,8 +50,9 @@ def cohort_at(distance: float, people: int, spread: float = 0.05) -> list[Portra
 
 # O own face, X a stranger, ? in between, . nobody, 2 own face and another, s too small,
 # p own face and a larger ghost on the wall that the detector is not sure of,
+# h own face and the other one of 2, half hidden, u a face turned away until it looks like nobody's,
 # b blurred, g glare without a face, n night without a face
-FACES = {"O": 0.2, "X": 0.9, "?": 0.5, "b": 0.2, "2": 0.2, "p": 0.2}
+FACES = {"O": 0.2, "X": 0.9, "?": 0.5, "b": 0.2, "2": 0.2, "p": 0.2, "h": 0.2, "u": 0.9}
 
 
 def recording(letters: str, *, step_ms: int = 1000, every_ms: int = 1000) -> FaceSeries:
@@ -65,10 +66,12 @@ def recording(letters: str, *, step_ms: int = 1000, every_ms: int = 1000) -> Fac
         faces: list[SeenFace] = []
         if letter in FACES:
             light = BLURRED if letter == "b" else GOOD
-            faces.append(SeenFace(BOX, 120, 0.93, light, len(vectors)))
+            sure = 0.75 if letter == "u" else 0.93
+            faces.append(SeenFace(BOX, 120, sure, light, len(vectors), fresh=True))
             vectors.append(at_distance(FACES[letter], 1 if letter == "X" else 0))
-        if letter == "2":
-            faces.append(SeenFace(BESIDE, 80, 0.9, GOOD, len(vectors)))
+        if letter in "2h":
+            sure = 0.9 if letter == "2" else 0.72
+            faces.append(SeenFace(BESIDE, 80, sure, GOOD, len(vectors)))
             vectors.append(at_distance(0.8, 2))
         if letter == "p":
             faces.insert(0, SeenFace(BESIDE, 140, 0.73, GOOD, len(vectors)))
