@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.appeals.drafts import DraftFiles
 from app.appeals.pictures_in import PictureIntake
+from app.appeals.post_news import PostNews
 from app.appeals.watching import PostRound
 from app.appearance import Appearance
 from app.cache import sweep
@@ -213,13 +214,15 @@ class Console(QObject):
     def _appeals_page(self) -> QWidget:
         from widgets.appeals.page import AppealsPage
 
-        return AppealsPage(
+        page = AppealsPage(
             self.client,
             self.pictures,
             drafts=DraftFiles(self.workspace, self.client.actor.actor_id),
             intake=PictureIntake(self.workspace, self._picture_threads, self),
             parent=self.window.stack,
         )
+        PostNews(self.post, self.workspace.folder / "inbox", page.notices)
+        return page
 
     def _import_page(self) -> QWidget:
         from widgets.imports.page import ImportPage

@@ -12,6 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
+from app.appeals.inbox import InboxLine
 from app.appeals.post import Pass, carry, may_carry
 from app.executors import DeskFromAnyThread
 from app.workspace import Workspace
@@ -20,6 +21,7 @@ from review.errors import UserError
 from widgets.background import TaskRunner
 
 _SETTLE_MS: Final = 300  # a folder that is being filled moves many times a second
+_MOST_UNHEARD: Final = 100
 _EVERY_MS: Final = 5_000  # replies fall due, files settle, and network folders tell nobody
 
 
@@ -46,6 +48,7 @@ class PostRound(QObject):
         self._stop = threading.Event()
         self._running = self._again = False
         self._problem = ""
+        self._unheard: tuple[InboxLine, ...] = ()  # there may be no page yet to tell of them
         self._folder = QFileSystemWatcher(self)
         self._folder.directoryChanged.connect(self._moved)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -82,6 +85,11 @@ class PostRound(QObject):
         task.succeeded.connect(self._on_done)
         task.failed.connect(self._on_failed)
 
+    def take_unheard(self) -> tuple[InboxLine, ...]:
+        """What was rejected since the last call."""
+        taken, self._unheard = self._unheard, ()
+        return taken
+
     def _carry(self, _nothing: None) -> Pass:
         """On the post's thread."""
         return carry(self._desk, self._workspace, stop=self._stop.is_set)
@@ -94,6 +102,7 @@ class PostRound(QObject):
         if found.taken or found.sent or found.rejected:
             self.done.emit(found)
         if found.rejected:
+            self._unheard = (*self._unheard, *found.rejected)[-_MOST_UNHEARD:]
             self.rejected.emit(found.rejected)
         if self._again:
             self.go()

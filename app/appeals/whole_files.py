@@ -8,7 +8,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # it comes without types
 
 _ALONE = threading.Lock()  # what this process is just writing is no leftover
 _PARTIAL = re.compile(r"\..+\.(\d+)\.part")

@@ -13,6 +13,7 @@ from datetime import timedelta
 import pytest
 
 from app.appeals.post import carry, may_carry
+from app.appeals.post_news import PostNews
 from app.appeals.watching import PostRound
 from app.late_desk import LateDesk
 from app.wiring import open_desk
@@ -31,6 +32,7 @@ from tests.support.appeals import (
     workspace_with_roster,
 )
 from tests.support.desks import ADMIN, SUPPORT
+from widgets.notices import NoticeBar
 
 AUDITOR = Actor("shen", "审计", Role.AUDITOR)
 EVERY = tuple(AppealState)
@@ -139,6 +141,21 @@ def test_a_problem_is_told_once_and_the_post_goes_on(qtbot, post, workspace, inb
     with qtbot.waitSignal(round_.rejected):
         round_.go()
     assert len(told) == 1
+
+
+def test_what_was_turned_away_is_told_on_the_page_even_if_it_opens_later(qtbot, post, inbox):
+    deliver(inbox, {**own(0), "kind": "lost-shoe"})
+    round_, bar = post(), NoticeBar()
+    qtbot.addWidget(bar)
+    with qtbot.waitSignal(round_.rejected):
+        round_.start()
+    bar.show_undo("Skipped.", "key")
+    news = PostNews(round_, inbox, bar)
+    assert "Skipped." in bar.text.text()  # an undo is not pushed away
+    bar.clear()
+    news.tell()
+    assert "R0.json" in bar.text.text()
+    assert "lost-shoe" in bar.text.text()
 
 
 def test_an_auditors_console_leaves_the_post_alone(post, inbox):
