@@ -45,6 +45,7 @@ from widgets.proxies import Proxies
 from widgets.salvage import Salvage
 from widgets.session.ahead import Ahead, Prepared
 from widgets.session.batch_work import BatchWork
+from widgets.session.cameras_work import CamerasWork
 from widgets.session.candidate_card import CandidateCard
 from widgets.session.checks_tab import ChecksTab
 from widgets.session.decisions_work import DecisionsWork
@@ -113,6 +114,7 @@ class SessionPage(QWidget):
             parent=self,
         )
         self.proxy = ProxyWork(proxies, self.player, self)
+        self.cameras = CamerasWork(desk, pictures, self.player, self.notices, self)
         self.timeline = Timeline()
         self.along = TimelineWork(self.timeline, pictures, self)
         self.ahead = Ahead(desk, pictures, self)
@@ -268,6 +270,7 @@ class SessionPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.files.banner)
         column.addWidget(self.proxy.bar)
+        column.addWidget(self.cameras.bar)
         column.addWidget(self.player, 1)
 
     def _fill_right(self, right: QSplitter) -> None:
@@ -373,6 +376,7 @@ class SessionPage(QWidget):
             "mark": partial(self.work.mark_loop, self.landing),
             "file": self.show_file,
             "compare": self.compare,
+            "cameras": self.cameras.open,
             "identity": self.candidate.ask_identity,
             "what_if": self.show_what_if,
             "report": self.save_report,
@@ -474,6 +478,7 @@ class SessionPage(QWidget):
         self.findings.show_waiting(sum(one.open > 0 for one in view.incidents))
         self.flags.show_view(view)
         self.files.show_view(view)
+        self.cameras.show_view(view)
         self.verdict.show_verdict(view.verdict, view.voided, news=VERDICT in self._news)
         if view.news and not self._seen.isActive():
             self._seen.start()
@@ -528,6 +533,7 @@ class SessionPage(QWidget):
         self.findings.show_findings(())
         self.files.show_view(None)
         self.proxy.show_view(None)
+        self.cameras.show_view(None)
         self.notes.show_notes(())
         self.findings.show_waiting(0)
         self.findings.set_empty_text(self.tr("Loading…"))
