@@ -256,12 +256,18 @@ CHECKLIST_KINDS: frozenset[AppealKind] = frozenset(
 CHECKLIST_REASON = "police-data-delayed"  # the reason that rests on the checklist
 
 
+def rule_words(rule: str) -> Text:
+    """What a reason rests on, as people read it: "rule 6" is a rule of the house."""
+    return Text(_HOUSE_RULE.sub(r"守则第\1条", rule), rule)
+
+
 def fitting(reasons: tuple[Reason, ...], kind: AppealKind) -> tuple[Reason, ...]:
     """The reasons in use that fit an appeal of this kind, in the order of the list."""
     return tuple(one for one in reasons if one.active and (not one.kinds or kind in one.kinds))
 
 
 REPLY_FIELDS = ("name", "number", "reference", "due")
+_HOUSE_RULE = re.compile(r"\brule (\d+)")
 _FIELD = re.compile(r"\{(name|number|reference|due)\}")
 
 

@@ -133,6 +133,7 @@ def test_the_checklist_belongs_to_mismatches_with_the_police(room):
     press(page, KEYS[AppealOutcome.APPROVED])
     form = page.decision.form
     assert form.checklist.isVisible()
+    form.checklist.head.click()
     form.checklist.boxes["veteran"].click()
     press(page, Qt.Key.Key_Return, CTRL)
     view = seen(page, lambda view: view.appeal.state is AppealState.DECIDED)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from review.appeal_decisions import AppealOutcome
 from review.appeal_form import FilledForm, missing
+from review.appeal_reasons import CHECKLIST_REASON
 from review.appeal_texts import OUTCOMES
 from review.wording import Text, said
 from widgets import theme
@@ -114,7 +115,7 @@ class DecisionForm(QWidget):
         self._outcomes.setExclusive(True)
         self.reasons.offer(ground.fitting(draft.outcome), draft.reason_code)
         self.checklist.show_ticked(draft.checklist)
-        self.merge.show_case(ground.appeal_id, ground.others, draft.merged_into)
+        self.merge.show_case(ground.appeal_id, ground.others, draft.merged_into, ground.zone)
         (self.final if draft.final else self.again).setChecked(True)
         self.reply.offer(ground.reason(draft.reason_code), ground.fields)
         self.reply.show_draft(draft.to_candidate, draft.language, edited=draft.edited)
@@ -126,7 +127,7 @@ class DecisionForm(QWidget):
         """The same case, seen anew: what was typed stays as it is."""
         fresh = ground.reasons != self._ground.reasons
         self._ground = ground
-        self.merge.show_case(ground.appeal_id, ground.others, self._draft.merged_into)
+        self.merge.show_case(ground.appeal_id, ground.others, self._draft.merged_into, ground.zone)
         if fresh:
             self.reasons.offer(ground.fitting(self._draft.outcome), self._draft.reason_code)
         self._refresh()
@@ -208,7 +209,7 @@ class DecisionForm(QWidget):
         """Enter on a reason: on to what is still missing, else to the reply."""
         draft, target = self._draft, self.reply.text
         if self.checklist.isVisibleTo(self) and not draft.checklist:
-            target = next(iter(self.checklist.boxes.values()))  # type: ignore[assignment]
+            target = self.checklist.first  # type: ignore[assignment]
         elif draft.outcome is AppealOutcome.MERGED:
             target = self.merge.search if not self.merge.list.count() else self.merge.list  # type: ignore[assignment]
         elif draft.outcome is AppealOutcome.CANCELLED:
@@ -244,6 +245,8 @@ class DecisionForm(QWidget):
         for part in (self._reason_title, self.reasons):
             part.setVisible(chosen)
         self.checklist.setVisible(self._ground.asks_checklist(outcome, code))
+        if code == CHECKLIST_REASON:
+            self.checklist.unfold()
         self.merge.setVisible(outcome is AppealOutcome.MERGED)
         self.finality.setVisible(chosen and outcome is not AppealOutcome.MERGED)
         self.reply.setVisible(chosen and outcome is not AppealOutcome.MERGED)

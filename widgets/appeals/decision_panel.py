@@ -411,14 +411,16 @@ class DecisionPanel(QWidget):
             self.story.show_decision(view, decision)
         voided = self._voided(view) if view.appeal.state is AppealState.OPEN else None
         self.came_back.setVisible(voided is not None)
-        self.came_back.setText(words.came_back(voided) if voided else "")
+        self.came_back.setText(
+            words.came_back(voided, view.rules.service.calendar.tz()) if voided else ""
+        )
         if view.appeal.state is AppealState.CLOSED:
             self.because.say(
                 self.tr("Why is it opened again? A new clock starts."), self.tr("Open it again")
             )
         else:
             self.because.say(
-                self.tr("What is missing or wrong?"), self.tr("Return it to the maker")
+                self.tr("What is missing or wrong? (Shift+R)"), self.tr("Return it to the maker")
             )
 
     def _refresh_foot(self) -> None:

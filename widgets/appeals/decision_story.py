@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from review.appeal_decisions import AppealDecision, AppealOutcome
+from review.appeal_decisions import AppealDecision
 from review.appeal_queries import AppealView
-from review.appeal_reasons import CHECKLIST, DEFAULT_REASONS, Reason
+from review.appeal_reasons import CHECKLIST, DEFAULT_REASONS, Reason, rule_words
 from review.appeal_texts import OUTCOMES
 from review.wording import said
 from widgets import formats, glyphs, theme
@@ -23,7 +24,7 @@ def reason_words(view: AppealView, code: str) -> str:
     """The name of a reason and its rule; the code alone for one that is no longer listed."""
     known = {one.code: one for one in view.reasons}
     reason = known.get(code) or _DEFAULTS.get(code)
-    return f"{said(reason.label)} ({reason.rule})" if reason else code
+    return f"{said(reason.label)} ({said(rule_words(reason.rule))})" if reason else code
 
 
 class DecisionStory(QFrame):
@@ -65,7 +66,7 @@ class DecisionStory(QFrame):
         again = "" if decision.final else " · " + self.tr("may try again")
         self.outcome.setText(said(OUTCOMES[decision.outcome]) + again)
         self.reason.setText(reason_words(view, decision.reason_code))
-        self.who.setText(self._signatures(decision))
+        self.who.setText(self._signatures(decision, view.rules.service.calendar.tz()))
         self._say(self.looked, self.tr("Looked at: {0}"), self._checklist(decision))
         self._say(self.reply, self.tr("To the candidate: {0}"), decision.to_candidate)
         self._say(self.note, self.tr("Internal note: {0}"), decision.internal_note)
@@ -73,13 +74,13 @@ class DecisionStory(QFrame):
         self._say_since(view, decision)
         self.setAccessibleName(f"{self.outcome.text()} {self.reason.text()} {self.who.text()}")
 
-    def _signatures(self, decision: AppealDecision) -> str:
+    def _signatures(self, decision: AppealDecision, zone: tzinfo) -> str:
         given = self.tr("by {0}, {1}").format(
-            decision.decided_by, formats.date_time(decision.decided_at)
+            decision.decided_by, formats.date_time(decision.decided_at, zone)
         )
         if not decision.seconded_by:
             return given
-        when = formats.date_time(decision.seconded_at)
+        when = formats.date_time(decision.seconded_at, zone)
         return f"{given}\n" + self.tr("second signature: {0}, {1}").format(
             decision.seconded_by, when
         )
@@ -114,8 +115,3 @@ class DecisionStory(QFrame):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.LanguageChange) and self._shown:
             self.show_decision(*self._shown)
         super().changeEvent(event)
-
-
-def is_silent(decision: AppealDecision) -> bool:
-    """Whether the candidate hears nothing of it: the other appeal gets the answer."""
-    return decision.outcome is AppealOutcome.MERGED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import timedelta, tzinfo
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -42,6 +42,7 @@ class Ground:
     has_pictures: bool = True
     others: tuple[OtherAppeal, ...] = ()
     undo: timedelta = timedelta(minutes=1)
+    zone: tzinfo | None = None
 
     def reason(self, code: str) -> Reason | None:
         return next((one for one in self.reasons if one.code == code), None)
@@ -76,6 +77,7 @@ def ground_of(view: AppealView) -> Ground:
         appeal.has_pictures,
         view.others,
         view.undo,
+        zone,
     )
 
 

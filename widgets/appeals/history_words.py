@@ -36,7 +36,7 @@ def history_of(view: AppealView) -> tuple[HistoryLine, ...]:
     lines = [*_beginning(view), *_pictures(view), *_holds(view), *_skips(view)]
     for decision in view.decisions:
         lines += _decision(view, decision)
-    return tuple(sorted(lines, key=lambda line: line.at, reverse=True))
+    return tuple(reversed(sorted(lines, key=lambda line: line.at)))  # noqa: C413 -- ties too
 
 
 def _beginning(view: AppealView) -> list[HistoryLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import tzinfo
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -39,6 +40,7 @@ class MergeChooser(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._own, self._target = "", ""
+        self._zone: tzinfo | None = None
         self._others: tuple[OtherAppeal, ...] = ()
         self._asking: Task | None = None
         self.title = QLabel()
@@ -59,13 +61,20 @@ class MergeChooser(QWidget):
         self.list.currentItemChanged.connect(self._on_current)
         self._retranslate()
 
-    def show_case(self, appeal_id: str, others: Sequence[OtherAppeal], target: str) -> None:
+    def show_case(
+        self,
+        appeal_id: str,
+        others: Sequence[OtherAppeal],
+        target: str,
+        zone: tzinfo | None = None,
+    ) -> None:
         """The appeals of the same candidate, with the chosen one. Says nothing."""
         if appeal_id != self._own:
             self.search.clear()
         self._own, self._others, self._target = appeal_id, tuple(others), target
+        self._zone = zone
         if not self.search.text():
-            self._fill([(one.appeal_id, _words(one)) for one in self._others])
+            self._fill([(one.appeal_id, _words(one, self._zone)) for one in self._others])
 
     @property
     def target(self) -> str:
@@ -79,7 +88,7 @@ class MergeChooser(QWidget):
             self._asking = None
         text = self.search.text().strip()
         if not text:
-            self._fill([(one.appeal_id, _words(one)) for one in self._others])
+            self._fill([(one.appeal_id, _words(one, self._zone)) for one in self._others])
             return
         query = AppealQueue(text=text, states=tuple(AppealState), limit=_MOST)
         asked = self._desk.ask(self, query)
@@ -94,7 +103,7 @@ class MergeChooser(QWidget):
 
     def _show_found(self, page: AppealPage) -> None:
         rows = [row for row in page.rows if row.appeal_id != self._own]
-        self._fill([(row.appeal_id, _row_words(row)) for row in rows])
+        self._fill([(row.appeal_id, _row_words(row, self._zone)) for row in rows])
 
     def _fill(self, lines: Sequence[tuple[str, str]]) -> None:
         self.list.blockSignals(True)
@@ -122,7 +131,7 @@ class MergeChooser(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            self.show_case(self._own, self._others, self._target)
+            self.show_case(self._own, self._others, self._target, self._zone)
         elif event.type() == QEvent.Type.PaletteChange:
             self.list.setFixedHeight(theme.current().px(110))
         super().changeEvent(event)
@@ -134,12 +143,12 @@ class MergeChooser(QWidget):
         self.list.setAccessibleName(self.tr("Appeals it may be a duplicate of"))
 
 
-def _words(one: OtherAppeal) -> str:
-    when = formats.date_time(one.filed_at)
+def _words(one: OtherAppeal, zone: tzinfo | None) -> str:
+    when = formats.date_time(one.filed_at, zone)
     return f"{said(KINDS[one.kind])} · {when}\n{said(STATES[one.state])}"
 
 
-def _row_words(row: AppealRow) -> str:
+def _row_words(row: AppealRow, zone: tzinfo | None) -> str:
     first = " · ".join(part for part in (row.name, row.number, row.reference) if part)
-    when = formats.date_time(row.filed_at)
+    when = formats.date_time(row.filed_at, zone)
     return f"{first}\n{said(KINDS[row.kind])} · {when} · {said(STATES[row.state])}"

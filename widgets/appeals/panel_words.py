@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -82,7 +82,7 @@ def about(view: AppealView, decision: AppealDecision | None, me: Actor, now: dat
         return translate("DecisionPanel", "Look at the evidence first, then sign it or return it.")
     if state is AppealState.WAITING:
         hold = view.appeal.holds[-1] if view.appeal.holds else None
-        since = formats.date_time(hold.start) if hold else ""
+        since = formats.date_time(hold.start, view.rules.service.calendar.tz()) if hold else ""
         return translate(
             "DecisionPanel",
             "The clock stands still since {0}. New pictures open it again; so does W.",
@@ -92,10 +92,10 @@ def about(view: AppealView, decision: AppealDecision | None, me: Actor, now: dat
     return ""
 
 
-def came_back(voided: AppealDecision) -> str:
+def came_back(voided: AppealDecision, zone: tzinfo) -> str:
     """Why the last decision of this round no longer counts."""
     what = said(OUTCOMES[voided.outcome])
-    when = formats.date_time(voided.withdrawn_at)
+    when = formats.date_time(voided.withdrawn_at, zone)
     if voided.withdrawn_because == "withdrawn":
         return translate("DecisionPanel", "“{0}” by {1} was taken back ({2}).").format(
             what, voided.decided_by, when

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from review.appeal_reasons import Reason
+from review.appeal_reasons import Reason, rule_words
 from review.wording import said
 from widgets import theme
 
@@ -51,7 +51,7 @@ class ReasonPicker(QListWidget):
             item.setData(_REASON, reason)
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                self.tr("{0}, by {1}").format(said(reason.label), reason.rule),
+                self.tr("{0}, by {1}").format(said(reason.label), said(rule_words(reason.rule))),
             )
             self.addItem(item)
             if reason.code == chosen:
@@ -125,7 +125,7 @@ class _ReasonLines(QStyledItemDelegate):
         painter.drawText(room, _WRAP, label)
         painter.setPen(colors.color("muted"))
         below = QRect(room.left(), used.bottom() + 1, room.width(), option.fontMetrics.height() + 1)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, reason.rule)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, said(rule_words(reason.rule)))
         if option.state & QStyle.StateFlag.State_Selected:
             bar = QRect(option.rect.topLeft(), QSize(colors.px(3), option.rect.height()))
             painter.fillRect(bar, colors.color("accent"))
