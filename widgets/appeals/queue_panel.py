@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from review.appeal_queries import AppealOrder, AppealPage, AppealQueue, Incidents
+from review.appeals import Incident
 from review.changes import APPEALS
 from review.sla import WorkCalendar
 from widgets import formats, glyphs
@@ -178,7 +180,12 @@ class AppealQueuePanel(QFrame):
 
     def show_incident(self, incident_id: str) -> None:
         """The cases of one incident, in every state."""
-        self.show_queue(replace(AppealQueue(), states=(), incident_id=incident_id))
+        asked = self._desk.ask(self, Incidents())  # it may be a new one
+        asked.succeeded.connect(partial(self._show_incident, incident_id))
+
+    def _show_incident(self, incident_id: str, incidents: tuple[Incident, ...]) -> None:
+        self.filters.show_incidents(incidents)
+        self.show_queue(AppealQueue(states=(), incident_id=incident_id))
 
     def show_everything(self) -> None:
         """No filter, no search."""
@@ -292,6 +299,7 @@ class AppealQueuePanel(QFrame):
         self.tally.ask()
 
     def _show_refreshed(self, page: AppealPage, query: AppealQueue) -> None:
+        self._clock.tell(page.now)
         if _bare(query) != _bare(self._query) or query.place_of != self.table.chosen_key:
             return
         if not self._total and page.total:
