@@ -56,3 +56,37 @@ class ChangeMark(Command):
     scores: Mapping[str, Decimal]
     reason: str
     expected_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultFile:
+    """One file of an export, as it lies in its folder."""
+
+    name: str
+    sha256: str
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordResultExport(Command):
+    """Say that the results of a subject are about to leave the console, before they do.
+
+    ``hindrances`` are those that the manifest names, counted by kind; where there are any, only an
+    administrator may go on, and ``waiver`` says why.
+    """
+
+    subject_id: str
+    formats: tuple[str, ...]
+    files: tuple[ResultFile, ...]
+    manifest_sha256: str
+    candidates: int
+    hindrances: Mapping[str, int]
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevealFilingNumbers(Command):
+    """Look at the ID numbers of a subject's candidates, for the filing table: logged, with why."""
+
+    subject_id: str
+    reason: str

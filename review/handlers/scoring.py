@@ -53,13 +53,13 @@ def marked_subjects(room: Room, _query: MarkedSubjects) -> tuple[SubjectRow, ...
 
 
 def subject_scheme(room: Room, query: SubjectScheme) -> SchemeView:
-    subject = _subject(room, query.subject_id)
+    subject = subject_of(room, query.subject_id)
     scheme, version = _scheme(room, subject)
     return SchemeView(subject.subject_id, scheme, version)
 
 
 def set_scheme(room: Room, command: SetScheme) -> Done:
-    subject = _subject(room, command.subject_id)
+    subject = subject_of(room, command.subject_id)
     before, version = _scheme(room, subject)
     if version != command.expected_version:
         raise Conflict(
@@ -89,7 +89,7 @@ def set_scheme(room: Room, command: SetScheme) -> Done:
 
 
 def hold_draw(room: Room, command: HoldDraw) -> Done:
-    subject = _subject(room, command.subject_id)
+    subject = subject_of(room, command.subject_id)
     scheme, version = _scheme(room, subject)
     if scheme is None:
         raise _no_scheme()
@@ -99,13 +99,13 @@ def hold_draw(room: Room, command: HoldDraw) -> Done:
             said(Text("请公开选定一个数字或一句话。", "Choose a number or words in public.")),
         )
     _demand_unmarked(room, subject)
-    ready, left_out = _ready(room, subject)
+    ready, left_out = ready_for_draw(room, subject)
     numbers = {judge.judge_id: frozenset(judge.relations) for judge in command.judges}
     related = [
         (judge, submission.submission_id)
         for submission in ready
         for judge, theirs in numbers.items()
-        if _number(room, submission) in theirs
+        if number_of(room, submission) in theirs
     ]
     try:
         drawn = draw(
@@ -141,7 +141,7 @@ def hold_draw(room: Room, command: HoldDraw) -> Done:
     )
 
 
-def _ready(room: Room, subject: Subject) -> tuple[list[Submission], tuple[LeftOut, ...]]:
+def ready_for_draw(room: Room, subject: Subject) -> tuple[list[Submission], tuple[LeftOut, ...]]:
     """Formal submissions that may be marked, the latest attempt of each candidate; and the rest."""
     latest: dict[str, tuple[int, Submission]] = {}
     for submission in room.store.submissions.of_exam(subject.exam_id):
@@ -155,7 +155,7 @@ def _ready(room: Room, subject: Subject) -> tuple[list[Submission], tuple[LeftOu
     for candidate_id, (_, submission) in sorted(latest.items()):
         why = _why_not(room, candidate_id, submission)
         if why:
-            number = _number(room, submission)
+            number = number_of(room, submission)
             left_out.append(LeftOut(submission.submission_id, number, why))
         else:
             ready.append(submission)
@@ -182,8 +182,8 @@ def _why_not(room: Room, candidate_id: str, submission: Submission) -> str:
 
 
 def lock_marks(room: Room, command: LockMarks) -> Done:
-    subject = _subject(room, command.subject_id)
-    held = _draw(room, subject)
+    subject = subject_of(room, command.subject_id)
+    held = drawn_for(room, subject)
     scheme = _scheme_of(room, held)
     known = {mark.mark_id: mark for mark in room.store.scores.marks(held.draw_id)}
     fresh = []
@@ -219,7 +219,7 @@ def change_mark(room: Room, command: ChangeMark) -> Done:
             said(Text("写一句即可。", "One sentence will do.")),
         )
     held = present(room.store.scores.draw(mark.draw_id))
-    subject = _subject(room, held.subject_id)
+    subject = subject_of(room, held.subject_id)
     _demand_marks(_scheme_of(room, held), mark.judge, mark.code, command.scores)
     old = EarlierMark(mark.scores, mark.locked_at, room.actor.actor_id, command.reason.strip())
     changed = replace(
@@ -297,10 +297,10 @@ def _demand_marks(scheme: Scheme, judge: str, code: str, scores: Mapping[str, De
 
 
 def score_status(room: Room, query: ScoreStatus) -> StatusView:
-    subject = _subject(room, query.subject_id)
+    subject = subject_of(room, query.subject_id)
     held = room.store.scores.latest_draw(subject.subject_id)
     if held is None:
-        ready, left_out = _ready(room, subject)
+        ready, left_out = ready_for_draw(room, subject)
         return StatusView(subject.subject_id, None, len(ready), left_out, (), {})
     marks = room.store.scores.marks(held.draw_id)
     scheme = _scheme_of(room, held)
@@ -317,8 +317,8 @@ def score_status(room: Room, query: ScoreStatus) -> StatusView:
 
 
 def totals(room: Room, query: Totals) -> TotalsView:
-    subject = _subject(room, query.subject_id)
-    held = _draw(room, subject)
+    subject = subject_of(room, query.subject_id)
+    held = drawn_for(room, subject)
     scheme = _scheme_of(room, held)
     by_code: dict[str, list[Mark]] = defaultdict(list)
     every = room.store.scores.marks(held.draw_id)
@@ -411,7 +411,7 @@ def _progress(held: HeldDraw, marks: Iterable[Mark]) -> tuple[JudgeProgress, ...
 # --- what they share ------------------------------------------------------------------------------
 
 
-def _subject(room: Room, subject_id: str) -> Subject:
+def subject_of(room: Room, subject_id: str) -> Subject:
     subject = room.store.exams.subject(subject_id)
     if subject is None:
         raise NotFound(
@@ -421,7 +421,7 @@ def _subject(room: Room, subject_id: str) -> Subject:
     return subject
 
 
-def _number(room: Room, submission: Submission) -> str:
+def number_of(room: Room, submission: Submission) -> str:
     attempt = present(room.store.attempts.get(submission.attempt_id))
     return present(room.store.candidates.get(attempt.candidate_id)).number
 
@@ -442,7 +442,7 @@ def _scheme_of(room: Room, held: HeldDraw) -> Scheme:
     return from_json(kept.value, Scheme)
 
 
-def _draw(room: Room, subject: Subject) -> HeldDraw:
+def drawn_for(room: Room, subject: Subject) -> HeldDraw:
     held = room.store.scores.latest_draw(subject.subject_id)
     if held is None:
         raise NotFound(
