@@ -21,8 +21,9 @@ class Elided(QLabel):
         self.setToolTip(words)
 
     def minimumSizeHint(self) -> QSize:
+        whole = super().sizeHint()
         wide = QFontMetrics(self.font()).averageCharWidth() * _LEAST_LETTERS
-        return QSize(wide, super().sizeHint().height())
+        return QSize(min(wide, whole.width()), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width():

@@ -23,8 +23,11 @@ class Floating(QObject):
         widget.installEventFilter(self)
         ground.installEventFilter(self)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _MOVING and not self._placing:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # its own resizing is our doing; to place it anew while it hears of that would lay its
+        # parts out for the size it had before, with the second line of a notice cut off
+        own = watched is self._widget and event.type() is QEvent.Type.Resize
+        if event.type() in _MOVING and not own and not self._placing:
             self._place()
         return False
 

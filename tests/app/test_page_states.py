@@ -12,12 +12,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from app.screenshots import settle
 from app.wiring import found_workspace, open_desk
 from app.workspace import DATABASE, Workspace
+from review.commands import GiveVerdict, WriteNote
+from review.decisions import Outcome
+from review.integrity_rules import Verdict
+from review.queries import SubmissionPage
 from tests.support.console_room import (
+    LEADER,
     NO_MODEL,
     OTHER,
     OWN,
@@ -28,9 +35,11 @@ from tests.support.console_room import (
     id_of,
     until,
 )
+from tests.support.damaged_room import CUT, DIED, SPOILED, furnish_damaged
 from tests.support.desks import ADMIN, row
 
 ROOT = Path(__file__).resolve().parents[2]
+LOOKS = ("zh-light", "en-dark")
 LONG = ("26110101150099", "阿卜杜拉合曼·买买提艾力·吐尔逊江·努尔麦麦提·阿不都热西提")
 LONG_SUBJECT = "声乐（民族唱法、美声唱法、流行唱法）自选曲目演唱与视唱练耳综合测试"
 
@@ -72,11 +81,21 @@ def console(qapp, furnished, tmp_path_factory):
     made.deleteLater()
 
 
-def shoot(console, shots, name):
+def shoot(console, shots, name, widget=None):
     settle()
-    picture = console.window.grab()
+    shown = widget or console.window
+    shown.grab()  # rows are fetched as they are painted: once to ask for them, once to look
+    until(lambda: not console.client.outstanding, console.client.busy_changed)
+    settle()
+    picture = shown.grab()
     assert picture.save(str(shots / f"{name}.png"))
     return picture
+
+
+def dress(console, look):
+    language, _, theme = look.partition("-")
+    console.appearance.choose_language(language)
+    console.appearance.choose_theme(theme)
 
 
 def on(console, who):
@@ -90,38 +109,142 @@ def on(console, who):
     return page
 
 
-@pytest.mark.parametrize("look", ["zh-light", "en-dark"])
+@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize(
     ("name", "who"),
     [("differs", OTHER), ("pending", PENDING), ("no-video", TEXT), ("model-missing", NO_MODEL)],
 )
 def test_what_a_recording_can_be_like(console, shots, name, who, look):
-    language, _, theme = look.partition("-")
-    console.appearance.choose_language(language)
-    console.appearance.choose_theme(theme)
+    dress(console, look)
     page = on(console, who)
     page.findings.next_finding()
     until(lambda: page.at_rest, page.rested)
     assert not shoot(console, shots, f"{name}-{look}").isNull()
 
 
-@pytest.mark.parametrize("look", ["zh-light", "en-dark"])
+@pytest.mark.parametrize("look", LOOKS)
 def test_long_names_push_nothing_out_of_sight(console, shots, look):
-    language, _, theme = look.partition("-")
-    console.appearance.choose_language(language)
-    console.appearance.choose_theme(theme)
+    dress(console, look)
     page = on(console, LONG)
     shoot(console, shots, f"long-names-{look}")
     assert console.window.width() <= 1440
     assert page.verdict.isVisible()
 
 
-def test_while_an_answer_is_on_its_way_there_are_bones(console, shots):
+@pytest.mark.parametrize("look", LOOKS)
+def test_while_an_answer_is_on_its_way_there_are_bones(console, shots, look):
+    dress(console, look)
     page = on(console, OWN)
+    view, page._view = page.view, None
     page._show_bones()
-    shoot(console, shots, "loading")
+    shoot(console, shots, f"loading-{look}")
     assert page.findings.cards == ()
-    page._show(page.view)
+    assert page.identity.strip.verdict.text() in ("Loading…", "正在加载…")
+    page._show(view)
+    until(lambda: page.at_rest, page.rested)
+
+
+@pytest.fixture(scope="module")
+def damaged(qapp, tmp_path_factory):
+    made = console_on(
+        furnish_damaged(tmp_path_factory.mktemp("damaged") / "ws"),
+        tmp_path_factory.mktemp("damaged-settings") / "c.ini",
+    )
+    made.window.resize(1440, 900)
+    made.window.show()
+    made.start(id_of(made.workspace, CUT[0]))
+    page = made.window.page("review")
+    until(lambda: page.view is not None and page.at_rest, page.shown, page.rested)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    ("name", "who"), [("truncated", CUT), ("died", DIED), ("corrupt", SPOILED)]
+)
+def test_a_damaged_file_says_what_is_left_and_what_to_do(damaged, shots, name, who, look):
+    dress(damaged, look)
+    page = on(damaged, who)
+    page.findings.next_finding()
+    until(lambda: page.at_rest, page.rested)
+    shoot(damaged, shots, f"{name}-{look}")
+    assert page.header.file.text()
+    assert page.view.integrity.verdict is not Verdict.CLEAN
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_flag_after_flag_frozen_on_the_first(console, shots, look):
+    dress(console, look)
+    page = on(console, OTHER)
+    page.toggle_flags()
+    until(lambda: page.flags.active and not page.player.playing, page.flags.frozen)
+    shoot(console, shots, f"flags-{look}")
+    page.flags.leave()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_tray_with_a_clip_and_a_picture(console, shots, look):
+    dress(console, look)
+    page = on(console, OTHER)
+    for collect in (page.evidence.collect_incidents, page.evidence.collect_picture):
+        collect()
+        until(lambda: not console.client.outstanding, console.client.busy_changed)
+    page.evidence.open_tray()
+    tray = page.evidence.tray
+    until(lambda: tray.list.count() > 0, console.client.busy_changed)
+    shoot(console, shots, f"tray-{look}", tray)
+    tray.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_many_at_once_with_what_is_left_out(console, shots, look):
+    dress(console, look)
+    page = on(console, OTHER)
+    page.batches.open()
+    dialog = page.batches.dialog
+    until(lambda: dialog.left_out.text() != "", page.batches.shown)
+    shoot(console, shots, f"batch-{look}", dialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_other_limits_would_say(console, shots, look):
+    dress(console, look)
+    page = on(console, OTHER)
+    page.show_what_if()
+    panel = page.checks.what_if
+    until(lambda: panel.sliders, console.client.busy_changed)
+    panel.sliders["raw_differs"].setFocus()
+    QTest.keyClick(panel.sliders["raw_differs"], Qt.Key.Key_End)
+    until(lambda: panel.list.count() > 0, console.client.busy_changed)
+    shoot(console, shots, f"what-if-{look}")
+    page.tabs.setCurrentWidget(page.findings)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_what_others_decided_and_what_waits_for_a_second_person(console, shots, look):
+    with open_desk(console.workspace, LEADER) as desk:
+        submission_id = id_of(console.workspace, OWN[0])
+        known = desk.ask(SubmissionPage(submission_id=submission_id))
+        if not known.notes:
+            desk.do(WriteNote(submission_id=submission_id, at_ms=4000, text="灯光很暗"))
+            desk.do(
+                GiveVerdict(
+                    submission_id=submission_id,
+                    outcome=Outcome.FAIL,
+                    expected_version=known.version,
+                    reason="4 秒起换人",
+                )
+            )
+    dress(console, look)
+    page = on(console, OTHER)
+    page = on(console, OWN)
+    page.tabs.setCurrentWidget(page.notes)
+    until(lambda: page.view is not None and page.view.verdict is not None, page.shown)
+    shoot(console, shots, f"staged-{look}")
+    page.tabs.setCurrentWidget(page.findings)
 
 
 def test_the_filters_the_palette_and_the_keys(console, shots):
@@ -163,6 +286,7 @@ def test_a_broken_database(qapp, shots, tmp_path):
         page = console.window.page("review")
         until(page.notices.isVisible, page.queue.failed, console.client.busy_changed)
         shoot(console, shots, "error")
+        assert page.empty.title.text() in page.notices.text.text()  # nothing says "opening" still
     finally:
         console.close()
 
@@ -180,20 +304,33 @@ console.window.show()
 console.start(id_of(workspace, OTHER[0]))
 page = console.window.page("review")
 until(lambda: page.view is not None and page.at_rest, page.shown, page.rested)
+console.appearance.choose_language(sys.argv[6])
+console.appearance.choose_theme(sys.argv[7])
+settle()
+console.window.grab()
+until(lambda: not console.client.outstanding, console.client.busy_changed)
 settle()
 console.window.grab().save(sys.argv[3])
 console.close()
 """
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [("1.5", 1280, 720), ("2", 960, 540)])
+@pytest.mark.parametrize(
+    ("scale", "width", "height", "look"),
+    [
+        ("1.5", 1280, 720, "zh-light"),
+        ("2", 960, 540, "zh-light"),
+        pytest.param("2", 960, 540, "en-dark", marks=pytest.mark.slow),
+    ],
+)
 def test_a_full_hd_screen_at_one_and_a_half_and_twice_the_size(
-    furnished, shots, tmp_path, scale, width, height
+    furnished, shots, tmp_path, scale, width, height, look
 ):
     place = tmp_path / "ws"
     shutil.copytree(furnished.folder, place)
-    target = shots / f"scaled-{scale}.png"
-    args = (str(place), str(tmp_path / "c.ini"), str(target), str(width), str(height))
+    target = shots / f"scaled-{scale}-{look}.png"
+    size = (str(width), str(height), *look.split("-"))
+    args = (str(place), str(tmp_path / "c.ini"), str(target), *size)
     environment = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", _SCALED, *args]
     run = subprocess.run(

@@ -123,7 +123,8 @@ class FindingsList(QWidget):
     def show_waiting(self, incidents: int) -> None:
         """How many incidents wait for an answer: the button that goes through them says so."""
         self._waiting_count = incidents
-        self.flags.setText(self.tr("Go through {0} incidents (S)").format(incidents))
+        several = self.tr("Go through {0} incidents (S)").format(incidents)
+        self.flags.setText(self.tr("Go through the incident (S)") if incidents == 1 else several)
         self._refresh()
 
     def set_empty_text(self, sentence: str) -> None:

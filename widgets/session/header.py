@@ -16,6 +16,7 @@ from review.integrity_texts import verdict_text
 from review.submissions import AttemptKind
 from review.wording import language
 from widgets import formats, glyphs, theme
+from widgets.elided import Elided
 from widgets.session.finding_words import sentence_of
 from widgets.session.lanes_from_view import why_no_faces
 from widgets.session.priority_card import PriorityButton
@@ -101,7 +102,7 @@ class SessionHeader(QFrame):
         super().__init__(parent)
         self._view: SubmissionView | None = None
         self._me = ""
-        self.name, self.about, self.file = QLabel(), QLabel(), QLabel()
+        self.name, self.about, self.file = Elided(), Elided(), QLabel()
         self.integrity, self.faces = ChipLabel(), ChipLabel()
         self.priority, self.watched = PriorityButton(), WatchBar()
         self.name.setProperty("role", "title")
@@ -135,8 +136,7 @@ class SessionHeader(QFrame):
         self.watched.show_view(view, self._me)
         self.name.setText(view.candidate.name if view else "")
         self.about.setText(self._about(view) if view else "")
-        self.about.setToolTip(self.about.text())
-        self.file.setText(file_sentences(view) if view else "")
+        self.file.setText(file_sentences(view) if view else self.tr("Loading…"))
         self.file.setVisible(bool(self.file.text()))
         if view is None:
             self.integrity.say("not_run", "")

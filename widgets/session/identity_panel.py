@@ -255,7 +255,8 @@ class IdentityPanel(QWidget):
     def _show(self) -> None:
         view = self._view
         if view is None:
-            self.strip.show_identity(Identity())
+            coming = (FaceCard(self.tr("ID photo")), FaceCard(self.tr("Here")))
+            self.strip.show_identity(Identity(coming, absence=self.tr("Loading…")))
             return
         cards = [self._portrait_card(view)]
         if (selfie := self._selfie()) is not None:
