@@ -193,6 +193,11 @@ class FacePicture(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def card(self) -> FaceCard:
+        """What is shown."""
+        return self._card
+
     def show_card(self, card: FaceCard, *, with_words: bool = False) -> None:
         """``with_words`` keeps room for a line under the picture, also where this card has none."""
         if with_words != self._with_words:
