@@ -7,6 +7,7 @@ differently (full-width forms, spaces, a small x) is no difference, but is told 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +20,15 @@ HIDDEN = "•"
 _LONGEST = 120  # characters of a field that are compared; an address is shorter
 _HEAD, _TAIL = 3, 4  # places of a number that are always shown, as identity_number.masked does
 _FEW = 4  # so many places that differ may be shown of a hidden number
+_REGION = re.compile("(省|市|(壮族|回族|维吾尔)?自治区|特别行政区)$")
 _DOTS = str.maketrans(dict.fromkeys("•‧∙・･.．", "·"))
 _GAP, _OTHER, _ALIKE = 4, 6, 1  # costs: two that look alike stay beside each other
+
+
+_PROVINCES = """
+    北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南
+    广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 台湾 香港 澳门
+"""
 
 
 class Side(Enum):
@@ -95,8 +103,16 @@ def tidy(field: Field, written: str) -> str:
     """The one form in which a field is compared."""
     if field in (Field.ID_NUMBER, Field.NUMBER):
         return identity_number.normalised(written)[:_LONGEST]
-    whole = unicodedata.normalize("NFKC", written).translate(_DOTS)
-    return "".join(whole.split())[:_LONGEST]
+    whole = "".join(unicodedata.normalize("NFKC", written).translate(_DOTS).split())
+    if field is Field.PROVINCE:
+        whole = _REGION.sub("", whole)  # 浙江省 and 浙江 are one place
+    return whole[:_LONGEST]
+
+
+def region_of(address: str) -> str:
+    """The province that an address begins with; empty where it names none."""
+    whole = tidy(Field.NAME, address)
+    return next((one for one in _PROVINCES.split() if whole.startswith(one)), "")
 
 
 def difference(field: Field, said: Mapping[Side, str]) -> FieldDiff | None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review import identity_number
-from review.identity_diff import HIDDEN, Field, Side, SpotState, difference, hidden, tidy
+from review.identity_diff import HIDDEN, Field, Side, SpotState, difference, hidden, region_of, tidy
 from review.look_alikes import Alike, alike
 
 ID = "11010519491231002X"
@@ -74,6 +74,27 @@ def test_what_is_only_written_differently_is_no_difference_but_is_told():
     assert found.state is SpotState.SAME
     assert found.tidied == (Side.TYPED,)
     assert diff(Field.NAME, "买买提·艾力", typed="买买提•艾力").state is SpotState.SAME
+
+
+@pytest.mark.parametrize(
+    ("roster", "typed", "state"),
+    [
+        ("浙江省", "浙江", SpotState.SAME),
+        ("广西壮族自治区", "广西", SpotState.SAME),
+        ("内蒙古自治区", "内蒙古", SpotState.SAME),
+        ("北京市", "北京", SpotState.SAME),
+        ("陜西", "陕西", SpotState.SHAPE),
+        ("浙江", "江西", SpotState.OTHER),
+    ],
+)
+def test_a_region_is_compared_by_its_name_alone(roster, typed, state):
+    assert diff(Field.PROVINCE, roster, typed=typed).state is state
+
+
+def test_the_region_of_an_address_is_its_beginning():
+    assert region_of("浙江省杭州市西湖区某路1号") == "浙江"
+    assert region_of("内蒙古自治区包头市") == "内蒙古"
+    assert region_of("杭州市") == ""
 
 
 def test_who_says_nothing_is_left_out():
