@@ -23,6 +23,7 @@ from review import (
     commands,
     errors,
     queries,
+    result_queries,
     score_commands,
     score_queries,
 )
@@ -83,6 +84,7 @@ QUERIES: dict[str, type[Query[Any]]] = {
     **_messages(queries, Query),
     **_messages(appeal_queries, Query),
     **_messages(score_queries, Query),
+    **_messages(result_queries, Query),
 }
 _ERRORS: list[type[UserError]] = [UserError, *_messages(errors, UserError).values()]
 ERRORS: dict[str, type[UserError]] = {kind.code: kind for kind in _ERRORS}
