@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 
 from media.errors import MediaError
 from media.models import RECOGNITION, weights_folder
-from tests.support.faces import ASTRONAUT, HOPPER, portrait_file
+from tests.support.faces import ASTRONAUT, HOPPER, labelled_faces, portrait_file
 
 pytest_plugins = ["tests.support.face_fixtures"]
 
@@ -83,3 +84,25 @@ def test_a_quickly_reduced_picture_shows_the_same_faces(engine):
         )
         assert abs(one.left - other.left) <= 0.05 * one.px + 2
         assert abs(one.px - other.px) <= 0.1 * one.px + 2
+
+
+def test_over_the_labelled_faces_no_distance_moves(engine, capsys):
+    """Shows the largest difference with ``-s``; stored embeddings stay comparable."""
+    import cv2
+
+    numbers, widest = {}, 0.0
+    for file in sorted(labelled_faces().glob("*.jpg")):
+        rgb = cv2.cvtColor(cv2.imdecode(np.fromfile(file, np.uint8), 1), cv2.COLOR_BGR2RGB)
+        for rank, face in enumerate(engine.find_thoroughly(rgb)):
+            chip = engine.chip(rgb, face)
+            own, theirs = engine.embed(chip), engine._represented(chip)
+            widest = max(widest, float(np.abs(own - theirs).max()))
+            numbers[file.name, rank] = own, theirs
+    moved = [
+        abs(np.linalg.norm(numbers[a][0] - numbers[b][0]) - np.linalg.norm(theirs - other))
+        for (a, (_, theirs)), (b, (_, other)) in combinations(numbers.items(), 2)
+    ]
+    with capsys.disabled():
+        print(f"\n{len(numbers)} faces: numbers within {widest:.1e}, distances {max(moved):.1e}")
+    assert widest < 1e-5
+    assert max(moved) < 1e-5
