@@ -324,4 +324,5 @@ def measuring_versions(where: tuple[Workspace, Path]) -> AnalysisProgress:
         portrait_version=bench.version(Kind.PORTRAIT),
         integrity_version=bench.version(Kind.INTEGRITY),
         faces_version=bench.version(Kind.FACES),
+        card_version=bench.version(Kind.CARD),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from app.executors import WorkerPool
 from app.workspace import Workspace
 from media import faces, liveness, models
+from media.card_text import CardJob, card_version, read_card_text
 from media.errors import ToolMissing
 from media.face_profiles import face_profile, require_weights
 from media.faces import FaceVideoJob, PortraitJob
@@ -43,6 +44,8 @@ class LocalBench:
             return integrity_version()
         if kind is Kind.VISUAL:
             return VISUAL_VERSION
+        if kind is Kind.CARD:
+            return card_version()
         if kind is Kind.FACES:
             return f"{faces.FACES_VERSION} {self._models}"
         return f"{faces.PORTRAIT_VERSION} {self._models}{self._liveness}"
@@ -54,6 +57,8 @@ class LocalBench:
             return measure_integrity_job, IntegrityJob(path, item.media.sha256, stop)
         if item.kind is Kind.VISUAL:
             return describe_video, VisualHashJob(path, stop)
+        if item.kind is Kind.CARD:
+            return read_card_text, CardJob(path)
         if item.kind in (Kind.PORTRAIT, Kind.SELFIE):
             return faces.examine_portrait, PortraitJob(path, home)
         return faces.observe_faces, FaceVideoJob(path, home, item.check_every_ms, stop)

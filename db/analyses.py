@@ -7,6 +7,7 @@ from db.connection import Connection, Row
 from db.portrait_vectors import keep_vector, vectors_after
 from db.queue import refresh_content
 from db.work import BEFORE_ALL, VIDEO_KINDS, Waiting, counts, refresh_kind, waiting
+from media.card_text import CardText
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
 from media.media_ref import MediaRef
@@ -25,6 +26,7 @@ _FACTS: dict[Kind, type[Facts]] = {
     Kind.PORTRAIT: PortraitFacts,
     Kind.SELFIE: PortraitFacts,
     Kind.VISUAL: VisualFacts,
+    Kind.CARD: CardText,
 }
 # Where the files of pictures are named, and before which columns; videos are in submissions.
 _NAMED_IN = {Kind.PORTRAIT: ("candidates", "portrait"), Kind.SELFIE: ("selfies", "media")}
@@ -61,6 +63,7 @@ class AnalysisRepository:
         """Pictures first; then video by video as they came in, integrity before faces."""
         pictures = self._waiting(query, Kind.SELFIE, query.portrait_version)
         found = [one for one in pictures if one.arrived < 0]  # of an appeal: its clock runs
+        found += self._waiting(query, Kind.CARD, query.card_version)
         found += self._waiting(query, Kind.PORTRAIT, query.portrait_version)
         found += [one for one in pictures if one.arrived >= 0]
         if len(found) < query.limit:

@@ -17,11 +17,12 @@ from db.columns import (
     media_columns,
 )
 from db.connection import Connection, Row, Value
-from db.work import refresh_selfie
+from db.work import refresh_kind, refresh_selfie
 from review import identity_number
 from review.appeal_decisions import AppealDecision
 from review.appeal_queries import AppealCounts, AppealPage, AppealQueue
-from review.appeals import Appeal, AppealKind, Incident, Skip
+from review.appeals import Appeal, AppealKind, EvidenceKind, Incident, Skip
+from review.measurements import Kind
 from review.store import AppealColumns
 from review.wire import from_json, to_json
 
@@ -78,6 +79,8 @@ class AppealRepository:
             }
             self._rows.put("appeal_pictures", picture, ["appeal_id", "media_sha256", "kind"])
             refresh_selfie(self._rows, one.media.sha256)
+            if one.kind is EvidenceKind.CARD:
+                refresh_kind(self._rows, Kind.CARD, one.media.sha256)
 
     def get(self, appeal_id: str) -> Appeal | None:
         row = self._rows.row("SELECT body FROM appeals WHERE appeal_id = ?", [appeal_id])

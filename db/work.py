@@ -66,7 +66,20 @@ GROUP BY p.media_sha256
 """
 
 
-_MAKING = {Kind.PORTRAIT: _PORTRAITS, Kind.SELFIE: _SELFIES, Kind.INTEGRITY: _WHOLE}
+_CARDS = """
+INSERT INTO work (kind, sha256, arrived, version, failed)
+SELECT :kind, p.media_sha256, min(p.arrived) - 1099511627776, coalesce(n.version, ''),
+       n.failure_code IS NOT NULL
+FROM appeal_pictures p LEFT JOIN analyses n ON n.sha256 = p.media_sha256 AND n.kind = :kind
+WHERE p.media_sha256 = :sha256 AND p.kind = 'card' GROUP BY p.media_sha256
+"""
+
+_MAKING = {
+    Kind.PORTRAIT: _PORTRAITS,
+    Kind.SELFIE: _SELFIES,
+    Kind.INTEGRITY: _WHOLE,
+    Kind.CARD: _CARDS,
+}
 
 
 @dataclass(frozen=True, slots=True)

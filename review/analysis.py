@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypedDict
 
+from media.card_text import CardText
 from media.errors import Cancelled, MediaError
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
@@ -22,6 +23,7 @@ from review.answers import WorkItem
 from review.commands import (
     Command,
     JudgeAgain,
+    RecordCardText,
     RecordFaces,
     RecordFailure,
     RecordIntegrity,
@@ -73,6 +75,7 @@ class _Versions(TypedDict):
     integrity_version: str
     faces_version: str
     visual_version: str
+    card_version: str
 
 
 @dataclass(slots=True)
@@ -128,6 +131,7 @@ class Conductor:
             "integrity_version": self._bench.version(Kind.INTEGRITY),
             "faces_version": self._bench.version(Kind.FACES),
             "visual_version": self._bench.version(Kind.VISUAL),
+            "card_version": self._bench.version(Kind.CARD),
         }
 
     def _waiting(self) -> int:
@@ -263,6 +267,8 @@ def _record(item: WorkItem, version: str, facts: Facts) -> Command:
         return RecordSelfie(sha256=sha256, version=version, facts=facts)
     if isinstance(facts, PortraitFacts):
         return RecordPortrait(sha256=sha256, version=version, facts=facts)
+    if isinstance(facts, CardText):
+        return RecordCardText(sha256=sha256, version=version, facts=facts)
     if isinstance(facts, VisualFacts):
         return RecordVisual(sha256=sha256, version=version, facts=facts)
     raise TypeError(f"not a measurement: {type(facts).__name__}")

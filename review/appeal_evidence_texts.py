@@ -16,6 +16,16 @@ ROLES: dict[Role, Text] = {
     Role.FRAME: Text("考试画面", "Exam video"),
 }
 
+#: The same, for under a small picture
+ROLES_SHORT: dict[Role, Text] = {
+    Role.ROSTER: Text("名单", "Roster"),
+    Role.CARD: Text("证件", "Card"),
+    Role.SELFIE: Text("自拍", "Selfie"),
+    Role.OTHER: Text("其他", "Other"),
+    Role.SIGN_UP: Text("旧自拍", "Earlier"),
+    Role.FRAME: Text("视频", "Video"),
+}
+
 FIELDS: dict[Field, Text] = {
     Field.NAME: Text("姓名", "Name"),
     Field.ID_NUMBER: Text("身份证号", "ID number"),
@@ -103,10 +113,19 @@ HINTS: dict[str, Text] = {
 
 #: Codes of CaseEvidence.card
 NO_CARD, NOT_READ, READ = "no-card", "not-read", "read"
+NOTHING_READ, DOUBTFUL = "nothing-read", "doubtful"
 CARD: dict[str, Text] = {
     NO_CARD: Text("没有身份证图片", "There is no picture of the card"),
     NOT_READ: Text("证件文字未识别，请自行对照图片", "The card was not read: look at the picture"),
     READ: Text("", ""),
+    NOTHING_READ: Text(
+        "图片上没有读到证件文字，请自行对照图片",
+        "No card text was found on the picture: look at it yourself",
+    ),
+    DOUBTFUL: Text(
+        "识别的号码校验码或出生日期对不上，可能读错，请对照图片",
+        "The number's check character or the birth date do not fit: it may be misread, compare it",
+    ),
 }
 
 

@@ -45,6 +45,8 @@ _ACTIONS = {
     "RevealIdNumber": Text("查看完整身份证号", "ID number revealed"),
     "LinkToIncident": Text("关联事件", "Linked to an incident"),
     "CloseIncident": Text("事件结束", "Incident closed"),
+    "KeepAppealView": Text("保存申诉视图", "View of the appeals saved"),
+    "ForgetAppealView": Text("删除申诉视图", "View of the appeals deleted"),
     "SetAppealRules": Text("修改申诉时限", "Appeal rules changed"),
     "SetAppealReasons": Text("修改申诉理由", "Appeal reasons changed"),
     "SetScheme": Text("设置评分方案", "Scheme set"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from media.card_text import CardText
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
 from media.media_ref import MediaRef
@@ -101,6 +102,15 @@ class RecordSelfie(Command):
     sha256: str
     version: str
     facts: PortraitFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordCardText(Command):
+    """Keep what was read on the picture of an ID card."""
+
+    sha256: str
+    version: str
+    facts: CardText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -110,6 +110,8 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
     commands.CollectEvidence: evidence.collect_evidence,
     commands.DropEvidence: evidence.drop_evidence,
     commands.RecordExport: evidence.record_export,
+    appeal_commands.KeepAppealView: queue.keep_appeal_view,
+    appeal_commands.ForgetAppealView: queue.forget_appeal_view,
     commands.KeepQueueView: queue.keep_queue_view,
     commands.ForgetQueueView: queue.forget_queue_view,
     commands.TakeSubmission: queue.take_submission,
@@ -118,6 +120,7 @@ _DO: dict[type[Command], Callable[[Room, Any], Done]] = {
 
 _ASK: dict[type[Query[Any]], Callable[[Room, Any], Any]] = {
     queries.SubmissionQueue: queue.submission_queue,
+    appeal_queries.AppealQueueViews: queue.appeal_queue_views,
     queries.QueueViews: queue.queue_views,
     queries.SubmissionPage: session.submission_page,
     queries.Phrases: watching.phrases,

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from media.card_text import CardText
 from media.face_facts import FaceSeries, PortraitFacts
 from media.integrity_facts import IntegrityFacts
 from media.visual_facts import VisualFacts
 from review.face_rules import FaceJudgement
 from review.integrity_rules import IntegrityJudgement
 
-Facts = IntegrityFacts | FaceSeries | PortraitFacts | VisualFacts
+Facts = IntegrityFacts | FaceSeries | PortraitFacts | VisualFacts | CardText
 
 
 class Kind(Enum):
@@ -27,6 +28,7 @@ class Kind(Enum):
     PORTRAIT = "portrait"
     SELFIE = "selfie"
     VISUAL = "visual"
+    CARD = "card"  # the text on an ID card's picture
 
 
 @dataclass(frozen=True, slots=True)

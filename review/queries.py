@@ -159,6 +159,7 @@ class WaitingWork(Query[tuple[WorkItem, ...]]):
     integrity_version: str = ""
     faces_version: str = ""
     visual_version: str = ""
+    card_version: str = ""
     retry_failures: bool = False
     skip: tuple[str, ...] = ()
     limit: int = 16
@@ -172,6 +173,7 @@ class AnalysisProgress(Query[Progress]):
     integrity_version: str = ""
     faces_version: str = ""
     visual_version: str = ""
+    card_version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

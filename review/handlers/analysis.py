@@ -13,6 +13,7 @@ from review.candidates import Candidate
 from review.changes import ANALYSIS, SUBMISSIONS, appeal_topic, submission_topic
 from review.commands import (
     JudgeAgain,
+    RecordCardText,
     RecordFaces,
     RecordFailure,
     RecordIntegrity,
@@ -47,6 +48,10 @@ def record_portrait(room: Room, command: RecordPortrait) -> Done:
 
 def record_selfie(room: Room, command: RecordSelfie) -> Done:
     return _record(room, command.sha256, Kind.SELFIE, command.version, command.facts)
+
+
+def record_card_text(room: Room, command: RecordCardText) -> Done:
+    return _record(room, command.sha256, Kind.CARD, command.version, command.facts)
 
 
 def record_visual(room: Room, command: RecordVisual) -> Done:
@@ -121,7 +126,7 @@ def _appeal_pages(
     room: Room, sha256: str, kind: Kind, people: Iterable[Candidate]
 ) -> Iterable[str]:
     """The topics of the appeals that show this picture, or the ID photo it is compared with."""
-    if kind is Kind.SELFIE:
+    if kind in (Kind.SELFIE, Kind.CARD):
         return (appeal_topic(one.appeal_id) for one in room.store.appeals.with_picture(sha256))
     if kind is not Kind.PORTRAIT:
         return ()
@@ -133,8 +138,8 @@ def _appeal_pages(
 def _submissions_of(room: Room, sha256: str, kind: Kind) -> tuple[Submission, ...]:
     if kind is Kind.PORTRAIT:
         return room.store.submissions.with_portrait(sha256)
-    if kind is Kind.SELFIE:
-        return ()  # no judgement of a recording rests on a selfie
+    if kind in (Kind.SELFIE, Kind.CARD):
+        return ()  # no judgement of a recording rests on a selfie or a card
     return room.store.submissions.with_video(sha256)
 
 
@@ -183,6 +188,7 @@ def analysis_progress(room: Room, query: AnalysisProgress) -> Progress:
         Kind.INTEGRITY: query.integrity_version,
         Kind.FACES: query.faces_version,
         Kind.VISUAL: query.visual_version,
+        Kind.CARD: query.card_version,
     }
     return room.store.analyses.progress({k: v for k, v in versions.items() if v})
 

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from media.card_text import CardText
 from media.face_facts import FaceSeries, PortraitFacts
 from review.appeal_commands import RevealIdNumber
 from review.appeal_evidence import CaseEvidence, EvidencePicture, Role, Shown, compared_pictures
-from review.appeal_evidence_texts import NO_CARD, NOT_READ, TEMPORARY
+from review.appeal_evidence_texts import (
+    DOUBTFUL,
+    EXPIRED,
+    NO_CARD,
+    NOT_READ,
+    NOTHING_READ,
+    READ,
+    TEMPORARY,
+)
 from review.appeal_queries import AppealEvidence, RevealedIdNumber
 from review.appeals import Appeal, AppealKind, EvidenceKind
 from review.candidates import Candidate
+from review.card_reading import CardReading, read_card
 from review.errors import BadInput, NotAllowed
 from review.handlers.appeal_conflicts import conflicts_of
 from review.handlers.appeal_faces import cohort_of, picture_analysis
 from review.handlers.appeal_room import about, case
 from review.handlers.room import Done, Room
 from review.identity_diff import Field, FieldDiff, Side, difference, hidden
+from review.intake import EXAM_ZONE
 from review.measurements import Analysis, Kind
 from review.store import present
 from review.submissions import AttemptKind, Submission
@@ -38,6 +49,7 @@ def appeal_evidence(room: Room, query: AppealEvidence) -> CaseEvidence:
     appeal = case(room, query.appeal_id)
     candidate = _candidate(room, appeal)
     others = cohort_of(room, candidate)
+    reading = _reading(room, appeal)
     pictures, pairs, profile = compared_pictures(tuple(_shown(room, appeal, candidate)), others)
     return CaseEvidence(
         appeal.appeal_id,
@@ -45,10 +57,10 @@ def appeal_evidence(room: Room, query: AppealEvidence) -> CaseEvidence:
         pairs,
         profile,
         len(others),
-        tuple(_differences(appeal, candidate)),
+        tuple(_differences(appeal, candidate, reading)),
         conflicts_of(room, appeal, candidate),
-        (TEMPORARY,) if appeal.kind is AppealKind.TEMPORARY_ID else (),
-        NOT_READ if appeal.picture(EvidenceKind.CARD) else NO_CARD,
+        tuple(_hints(appeal, reading)),
+        _card(appeal, reading),
     )
 
 
@@ -74,7 +86,7 @@ def revealed_id_number(room: Room, query: RevealedIdNumber) -> FieldDiff | None:
             said(Text("完整号码须先写明理由。", "The whole number needs a reason first.")),
             said(Text("请重新操作。", "Ask for it again.")),
         )
-    return _difference(appeal, _candidate(room, appeal), Field.ID_NUMBER)
+    return _difference(appeal, _candidate(room, appeal), _reading(room, appeal), Field.ID_NUMBER)
 
 
 # ---- pictures
@@ -139,14 +151,43 @@ def _recorded(room: Room, submission: Submission) -> Shown:
 # ---- what is said
 
 
-def _differences(appeal: Appeal, candidate: Candidate | None) -> Iterator[FieldDiff]:
+def _reading(room: Room, appeal: Appeal) -> CardReading | None:
+    """What was read on the latest picture of the card; None while nobody has read it."""
+    card = appeal.picture(EvidenceKind.CARD)
+    analysis = room.store.analyses.get(card.sha256, Kind.CARD) if card else None
+    facts = analysis.facts if analysis else None
+    return read_card(facts) if isinstance(facts, CardText) else None
+
+
+def _card(appeal: Appeal, reading: CardReading | None) -> str:
+    if appeal.picture(EvidenceKind.CARD) is None:
+        return NO_CARD
+    if reading is None:
+        return NOT_READ
+    if not reading.anything:
+        return NOTHING_READ
+    return DOUBTFUL if reading.id_valid is False or reading.birth_agrees is False else READ
+
+
+def _hints(appeal: Appeal, reading: CardReading | None) -> Iterator[str]:
+    if appeal.kind is AppealKind.TEMPORARY_ID or (reading and reading.temporary):
+        yield TEMPORARY
+    if reading and reading.expired(appeal.filed_at.astimezone(EXAM_ZONE).date()):
+        yield EXPIRED
+
+
+def _differences(
+    appeal: Appeal, candidate: Candidate | None, reading: CardReading | None
+) -> Iterator[FieldDiff]:
     for field in Field:
-        found = _difference(appeal, candidate, field)
+        found = _difference(appeal, candidate, reading, field)
         if found is not None:
             yield hidden(found) if field is Field.ID_NUMBER else found
 
 
-def _difference(appeal: Appeal, candidate: Candidate | None, field: Field) -> FieldDiff | None:
+def _difference(
+    appeal: Appeal, candidate: Candidate | None, reading: CardReading | None, field: Field
+) -> FieldDiff | None:
     typed = appeal.typed
     told = {
         Field.NAME: typed.name,
@@ -164,7 +205,13 @@ def _difference(appeal: Appeal, candidate: Candidate | None, field: Field) -> Fi
         if candidate
         else {}
     )
-    return difference(field, {Side.ROSTER: known.get(field, ""), Side.TYPED: told[field]})
+    read = {Field.NAME: reading.name, Field.ID_NUMBER: reading.best_number} if reading else {}
+    sides = {
+        Side.ROSTER: known.get(field, ""),
+        Side.CARD: read.get(field, ""),
+        Side.TYPED: told[field],
+    }
+    return difference(field, sides)
 
 
 def _candidate(room: Room, appeal: Appeal) -> Candidate | None:

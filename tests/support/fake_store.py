@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, QueueRow, WorkItem
 from review.appeal_decisions import AppealDecision
-from review.appeals import Appeal, AppealKind, Incident, Skip
+from review.appeal_queries import AppealQueueView
+from review.appeals import Appeal, AppealKind, EvidenceKind, Incident, Skip
 from review.audit import GENESIS, AuditEntry
 from review.batches import Batch
 from review.candidates import Candidate, RosterRow
@@ -89,6 +91,7 @@ class Tables:
     stale: dict[tuple[str, str], None] = field(default_factory=dict)
     batches: dict[str, Batch] = field(default_factory=dict)
     views: dict[tuple[str, str], QueueView] = field(default_factory=dict)
+    appeal_views: dict[tuple[str, str], AppealQueueView] = field(default_factory=dict)
     evidence_marks: dict[str, EvidenceMark] = field(default_factory=dict)
     evidence_exports: dict[str, EvidenceExport] = field(default_factory=dict)
     appeals: dict[str, tuple[Appeal, AppealColumns]] = field(default_factory=dict)
@@ -462,6 +465,7 @@ class FakeAnalyses:
             Kind.INTEGRITY: query.integrity_version,
             Kind.FACES: query.faces_version,
             Kind.VISUAL: query.visual_version,
+            Kind.CARD: query.card_version,
         }
         waiting = [
             item
@@ -514,6 +518,10 @@ class FakeAnalyses:
             for one in appeal.evidence:
                 item = WorkItem(Kind.SELFIE, one.media)
                 items.setdefault((item.kind, one.media.sha256), item)
+        for appeal, _ in self._held.appeals.values():
+            for one in appeal.evidence:
+                if one.kind is EvidenceKind.CARD:
+                    items.setdefault((Kind.CARD, one.media.sha256), WorkItem(Kind.CARD, one.media))
         for candidate in self._held.candidates.values():
             if portrait := candidate.portrait:
                 item = WorkItem(Kind.PORTRAIT, portrait)
@@ -802,21 +810,27 @@ class FakeBatches:
 
 
 class FakeViews:
-    def __init__(self, held: Tables) -> None:
-        self._held = held
+    def __init__(self, held: Tables, table: str) -> None:
+        self._held, self._table = held, table
 
-    def save(self, actor_id: str, view: QueueView) -> None:
-        for (owner, name), known in list(self._held.views.items()):
+    @property
+    def _views(self) -> dict[tuple[str, str], Any]:
+        kept: dict[tuple[str, str], Any] = getattr(self._held, self._table)
+        return kept
+
+    def save(self, actor_id: str, view: Any) -> None:
+        for (owner, name), known in list(self._views.items()):
             if owner == actor_id and view.opens_first:
-                self._held.put(self._held.views, (owner, name), replace(known, opens_first=False))
-        self._held.put(self._held.views, (actor_id, view.name), view)
+                self._held.put(self._views, (owner, name), replace(known, opens_first=False))
+        self._held.put(self._views, (actor_id, view.name), view)
 
     def remove(self, actor_id: str, name: str) -> None:
-        self._held.take(self._held.views, (actor_id, name))
+        self._held.take(self._views, (actor_id, name))
 
-    def of_actor(self, actor_id: str) -> tuple[QueueView, ...]:
+    def of_actor(self, actor_id: str) -> tuple[Any, ...]:
         own = sorted(
-            (name, view) for (owner, name), view in self._held.views.items() if owner == actor_id
+            ((name, view) for (owner, name), view in self._views.items() if owner == actor_id),
+            key=lambda pair: pair[0],
         )
         return tuple(view for _, view in own)
 
@@ -906,7 +920,8 @@ class FakeStore:
         self.decisions = FakeDecisions(self._held)
         self.watching = FakeWatching(self._held)
         self.batches = FakeBatches(self._held)
-        self.views = FakeViews(self._held)
+        self.views = FakeViews(self._held, "views")
+        self.appeal_views = FakeViews(self._held, "appeal_views")
         self.evidence = FakeEvidence(self._held)
         self.appeals = FakeAppeals(self._held)
         self.settings = FakeSettings(self._held)
