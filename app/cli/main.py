@@ -38,6 +38,7 @@ _COMMANDS = {
     "demo": "console:demo",
     "appeals": "appeals:appeals",
     "scores": "scores:scores",
+    "export": "export:export_",
     "cache": "cache:cache",
     "audit": "maintenance:audit",
     "doctor": "maintenance:doctor",

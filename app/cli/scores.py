@@ -52,7 +52,7 @@ def scores() -> None:
 def scheme(workspace: Path, subject: str, file: Path | None, as_json: bool) -> None:
     """Print a subject's scheme as TOML or, with FILE, set it."""
     with open_desk(Workspace.at(workspace)) as desk:
-        subject_id = _named(desk, subject)
+        subject_id = named_subject(desk, subject)
         view = desk.ask(SubjectScheme(subject_id=subject_id))
         if file is not None:
             wanted = read_scheme(_text_of(file))
@@ -77,7 +77,7 @@ def draw(workspace: Path, subject: str, judges: Path, seed: str, as_json: bool) 
     """Draw rooms, judges and orders. JUDGES is a CSV: judge, name, relations (numbers, by ;)."""
     people_of = tuple(_judges(_text_of(judges)))
     with open_desk(Workspace.at(workspace)) as desk:
-        subject_id = _named(desk, subject)
+        subject_id = named_subject(desk, subject)
         desk.do(HoldDraw(subject_id=subject_id, seed=seed, judges=people_of))
         view = desk.ask(ScoreStatus(subject_id=subject_id))
     _print_status(view, as_json)
@@ -90,7 +90,7 @@ def draw(workspace: Path, subject: str, judges: Path, seed: str, as_json: bool) 
 def status(workspace: Path, subject: str, as_json: bool) -> None:
     """Say how far the marking is, judge by judge, and what was left out of the draw."""
     with open_desk(Workspace.at(workspace)) as desk:
-        view = desk.ask(ScoreStatus(subject_id=_named(desk, subject)))
+        view = desk.ask(ScoreStatus(subject_id=named_subject(desk, subject)))
     _print_status(view, as_json)
 
 
@@ -102,7 +102,7 @@ def status(workspace: Path, subject: str, as_json: bool) -> None:
 def import_(workspace: Path, subject: str, file: Path, as_json: bool) -> None:
     """Lock marks from a CSV: judge, code, one column for each criterion; seat, repeat if any."""
     with open_desk(Workspace.at(workspace)) as desk:
-        subject_id = _named(desk, subject)
+        subject_id = named_subject(desk, subject)
         marks = tuple(_marks(_text_of(file)))
         receipt = desk.do(LockMarks(subject_id=subject_id, marks=marks))
     if as_json:
@@ -120,7 +120,7 @@ def import_(workspace: Path, subject: str, file: Path, as_json: bool) -> None:
 def totals(workspace: Path, subject: str, as_json: bool) -> None:
     """Print all totals with ranks, kept and dropped marks, and the formula of each."""
     with open_desk(Workspace.at(workspace)) as desk:
-        view = desk.ask(Totals(subject_id=_named(desk, subject)))
+        view = desk.ask(Totals(subject_id=named_subject(desk, subject)))
     if as_json:
         print_json(_totals_document(view))
         return
@@ -141,7 +141,7 @@ def totals(workspace: Path, subject: str, as_json: bool) -> None:
     people.print(table)
 
 
-def _named(desk: Desk, given: str) -> str:
+def named_subject(desk: Desk, given: str) -> str:
     """The subject with this title, "exam/title" or identifier. Raises NotFound or BadInput."""
     rows = desk.ask(MarkedSubjects())
     found = [row for row in rows if given in (row.subject_id, row.title, f"{row.exam}/{row.title}")]
