@@ -114,6 +114,8 @@ def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
 
 def _text(path: Path) -> str:
     try:
+        if not path.exists():
+            raise _missing(path)
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             raise _wrong(path, 0, f"<= {MOST_BYTES >> 20} MB")
         data = path.read_bytes()
@@ -125,6 +127,14 @@ def _text(path: Path) -> str:
         except UnicodeDecodeError:
             continue
     raise _wrong(path, 0, "UTF-8, GB18030?")
+
+
+def _missing(path: Path) -> BadInput:
+    return BadInput(
+        said(Text("找不到表格“{name}”。", "The table “{name}” was not found."), name=path.name),
+        said(Text("请核对文件名和所在文件夹。", "Check its name and its folder.")),
+        str(path),
+    )
 
 
 def _wrong(path: Path, line: int, detail: str) -> BadInput:

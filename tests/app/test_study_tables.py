@@ -65,6 +65,10 @@ def test_a_missing_table_is_a_problem_and_not_a_bug(tmp_path):
     for path in (tmp_path / "no.csv", tmp_path):
         with pytest.raises(BadInput):
             read_labels(path)
+    with pytest.raises(BadInput) as refused:
+        read_session(tmp_path / "no.csv")
+    assert "no.csv" in refused.value.title
+    assert "MB" not in str(refused.value)  # it is not there: its size is no matter
 
 
 def test_pictures_lie_beside_their_table_and_on_no_other_machine(table):
