@@ -278,9 +278,11 @@ def problem_of(reasons: tuple[Reason, ...]) -> Text | None:
     if twice is not None:
         return Text(f"代码“{twice}”出现两次。", f"The code “{twice}” is there twice.")
     for one in reasons:
-        if not one.code.strip() or not one.rule.strip() or not one.label.zh.strip():
+        named = one.label.zh.strip() and one.label.en.strip()
+        if not one.code.strip() or not one.rule.strip() or not named:
             return Text(
-                "每条理由需要代码、名称和依据。", "A reason needs a code, a name and its rule."
+                "每条理由需要代码、依据和两种语言的名称。",
+                "A reason needs a code, its rule, and a name in both languages.",
             )
         if not _fills(one.reply):
             return Text(

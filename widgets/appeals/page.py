@@ -27,6 +27,7 @@ from widgets.appeals.case_view import CaseView
 from widgets.appeals.claim_work import ClaimWork
 from widgets.appeals.countdown import DeskClock
 from widgets.appeals.decision_panel import DecisionPanel
+from widgets.appeals.desk_tools import DeskTools
 from widgets.appeals.drafts import DraftStore
 from widgets.appeals.picture_intake import PicturesIn
 from widgets.appeals.queue_panel import AppealQueuePanel
@@ -56,7 +57,7 @@ class AppealsPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._intake = desk, intake
+        self._desk = desk
         self._view: AppealView | None = None
         self._wanted = ""
         self._asking: Task | None = None
@@ -68,13 +69,14 @@ class AppealsPage(QWidget):
         self.bar = CaseBar(desk.actor.actor_id, self.clock, leads=leads)
         self.case = CaseView(desk, pictures)
         self.decision = DecisionPanel(desk, drafts=drafts)
+        self.tools = DeskTools(desk, intake, drafts, self.clock.now)
         self.work = ClaimWork(desk, self.clock, self.bar, self.notices, self)
         self.empty = EmptyState("appeals")
         self._lay_out()
         self._connect()
         self.keys = Shortcuts(self)
         add_keys(self.keys, self._acts())
-        for part in (self.case, self.decision):
+        for part in (self.case, self.decision, self.tools):
             part.add_keys(self.keys)
         self._retranslate()
 
@@ -140,6 +142,9 @@ class AppealsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(whole)
+        below = self.queue.layout()
+        if below is not None:
+            below.addWidget(self.tools)  # folds with the list
         whole.addWidget(self.queue)
         main = QWidget(whole)
         column = QVBoxLayout(main)
@@ -174,10 +179,11 @@ class AppealsPage(QWidget):
         self.queue.counted.connect(self._say_empty)
         for part in (self.queue, self.case, self.decision, self.banners):
             part.failed.connect(self.notices.show_error)
-        for part in (self.case, self.decision):
-            part.case_wanted.connect(self.go_to)
+        for opener in (self.case, self.decision, self.tools):
+            opener.case_wanted.connect(self.go_to)
         self.decision.wanted.connect(self.send)
         self.banners.incident_opened.connect(self.queue.show_incident)
+        self.banners.incident_opened.connect(self.tools.answer_incident)
         self.work.claimed.connect(self.go_to)
         self.work.refused.connect(self._ask)
         self.work.renewed.connect(self._ask_claim)
@@ -330,7 +336,7 @@ class AppealsPage(QWidget):
 
     def _retranslate(self) -> None:
         retitle_keys(self.keys)
-        for part in (self.case, self.decision):
+        for part in (self.case, self.decision, self.tools):
             part.retitle_keys(self.keys)
         self.setAccessibleName(self.tr("Appeals"))
         self._say_empty(self.queue.total)
