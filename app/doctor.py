@@ -25,6 +25,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from app.settings import models_home
+from media.card_text import card_version
 from media.errors import MediaError
 from media.face_profiles import PROFILE_VARIABLE, FaceProfile, face_profile, require_weights
 from media.liveness import missing_files
@@ -119,6 +120,7 @@ def examine(
         partial(face_models, models or models_home()),
         partial(chosen_profile, models or models_home()),
         partial(antispoofing, models or models_home()),
+        card_reader,
         partial(disk_space, workspace or Path.cwd()),
         clean_process,
     ]
@@ -322,6 +324,20 @@ def antispoofing(home: Path) -> Check:
         )
     name = Text("翻拍提示模型", "Screens and prints")
     return Check("antispoofing", name, Health.OK, found)
+
+
+def card_reader() -> Check:
+    """What reads the text on ID cards. Optional: without it the fields are simply typed."""
+    version = card_version()
+    found = Text(
+        "未安装（可选；证件文字请手工对照）", "not installed (optional; compare cards by eye)"
+    )
+    if version:
+        found = same(version)
+    else:
+        how = 'pip install "proctor-review-console[ocr]"'
+        found = Text(f"{found.zh}：{how}", f"{found.en}: {how}")
+    return Check("card-reader", Text("证件文字识别", "Reading ID cards"), Health.OK, found)
 
 
 _FETCHED_AS = {weights.name: name for name, weights in FETCHABLE.items()}

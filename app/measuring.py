@@ -10,7 +10,8 @@ from typing import Any
 from app.executors import WorkerPool
 from app.workspace import Workspace
 from media import faces, liveness, models
-from media.card_text import CardJob, card_version, read_card_text
+from media.card_jobs import read_card_text
+from media.card_text import CardJob, card_version
 from media.errors import ToolMissing
 from media.face_profiles import face_profile, require_weights
 from media.faces import FaceVideoJob, PortraitJob

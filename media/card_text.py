@@ -1,5 +1,5 @@
 """What stands on the picture of an ID card, as lines with their places. What they mean is judged
-elsewhere (review/card_reading.py). Reading is an optional extra: importing this loads nothing.
+elsewhere (review/card_reading.py), reading it is the work of media/card_jobs.py.
 """
 
 from __future__ import annotations
@@ -7,10 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import metadata
 
-from media.errors import ToolMissing
-
 _VERSION = "card/1"
-OCR_MISSING = "ocr-missing"
 _PACKAGE = "rapidocr"
 
 
@@ -50,15 +47,3 @@ def card_version() -> str:
         return f"{_VERSION} {_PACKAGE} {metadata.version(_PACKAGE)}"
     except metadata.PackageNotFoundError:
         return ""
-
-
-def read_card_text(job: CardJob) -> CardText:
-    """Read all text. Runs in a worker process, on one thread.
-
-    Raises ToolMissing "ocr-missing" where the extra is not installed.
-    """
-    if not card_version():
-        raise ToolMissing(OCR_MISSING)
-    from media.workers.ocr import read
-
-    return read(job)

@@ -19,7 +19,7 @@ _LONGEST_LINE = 200
 
 
 def read(job: CardJob) -> CardText:
-    """See ``media.card_text.read_card_text``."""
+    """See ``media.card_jobs.read_card_text``."""
     try:
         data, header = read_picture(Path(job.path))
         rgb = decode(data, header)

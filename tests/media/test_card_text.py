@@ -12,7 +12,8 @@ from importlib.util import find_spec
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from media.card_text import CardJob, CardText, card_version, read_card_text
+from media.card_jobs import read_card_text
+from media.card_text import CardJob, CardText, card_version
 from media.errors import ToolMissing
 from review.card_reading import read_card
 
