@@ -28,6 +28,8 @@ from db.settings import SettingRepository
 from db.submissions import SubmissionRepository
 from db.views import ViewRepository
 from db.watching import WatchingRepository
+from review.appeal_queries import AppealQueueView
+from review.queries import QueueView
 
 
 class SqliteStore:
@@ -47,7 +49,8 @@ class SqliteStore:
         self.decisions = DecisionRepository(connection)
         self.watching = WatchingRepository(connection)
         self.batches = BatchRepository(connection)
-        self.views = ViewRepository(connection)
+        self.views = ViewRepository(connection, "queue_views", QueueView)
+        self.appeal_views = ViewRepository(connection, "appeal_views", AppealQueueView)
         self.evidence = EvidenceRepository(connection)
         self.appeals = AppealRepository(connection)
         self.settings = SettingRepository(connection)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from media.media_ref import MediaRef
 from review.appeal_decisions import AppealOutcome
+from review.appeal_queries import AppealQueue
 from review.appeal_rules import AppealRules, ReasonList
 from review.appeals import AppealKind, Channel, FailedTry
 from review.commands import Command
@@ -207,3 +208,19 @@ class SetAppealReasons(Command):
 
     reasons: ReasonList
     expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepAppealView(Command):
+    """Keep the filters of the appeals queue under a name; one of the same name is replaced."""
+
+    name: str
+    queue: AppealQueue
+    opens_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetAppealView(Command):
+    """Delete one's own view of the appeals queue."""
+
+    name: str

@@ -119,6 +119,20 @@ class AppealQueue(Query[AppealPage]):
     place_of: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AppealQueueView:
+    """An appeals queue under a person's own name. ``opens_first``: the page starts with it."""
+
+    name: str
+    queue: AppealQueue
+    opens_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealQueueViews(Query[tuple[AppealQueueView, ...]]):
+    """The saved views of the one who asks, by name."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppealTally(Query[AppealCounts]):
     """How many cases stand where. Looks at every case that is not closed: asked for apart."""

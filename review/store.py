@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, WorkItem
 from review.appeal_decisions import AppealDecision
-from review.appeal_queries import AppealCounts, AppealPage, AppealQueue
+from review.appeal_queries import AppealCounts, AppealPage, AppealQueue, AppealQueueView
 from review.appeals import Appeal, AppealKind, Incident, Skip
 from review.audit import AuditEntry
 from review.batches import Batch
@@ -119,14 +119,17 @@ class SubmissionRepository(Protocol):
     def taken_by(self, submission_id: str) -> str: ...
 
 
-class ViewRepository(Protocol):
-    """Saved views of the queue, by the person they belong to."""
+V = TypeVar("V", QueueView, AppealQueueView)
 
-    def save(self, actor_id: str, view: QueueView) -> None:
+
+class ViewRepository(Protocol[V]):
+    """Saved views of a queue, by the person they belong to."""
+
+    def save(self, actor_id: str, view: V) -> None:
         """Keep it under its name. When it opens first, this actor's others no longer do."""
 
     def remove(self, actor_id: str, name: str) -> None: ...
-    def of_actor(self, actor_id: str) -> tuple[QueueView, ...]:
+    def of_actor(self, actor_id: str) -> tuple[V, ...]:
         """By name."""
 
 
@@ -410,7 +413,9 @@ class Store(Protocol):
     @property
     def batches(self) -> BatchRepository: ...
     @property
-    def views(self) -> ViewRepository: ...
+    def views(self) -> ViewRepository[QueueView]: ...
+    @property
+    def appeal_views(self) -> ViewRepository[AppealQueueView]: ...
     @property
     def evidence(self) -> EvidenceRepository: ...
     @property

@@ -19,6 +19,7 @@ from db.migrations import (
     m0010_appeals,
     m0011_second_cameras,
     m0012_scores,
+    m0013_appeal_views,
 )
 
 STEPS = (
@@ -33,6 +34,7 @@ STEPS = (
     m0010_appeals,
     m0011_second_cameras,
     m0012_scores,
+    m0013_appeal_views,
 )
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from review.answers import QueuePage
+from review.appeal_commands import ForgetAppealView, KeepAppealView
+from review.appeal_queries import AppealQueueView, AppealQueueViews
 from review.changes import QUEUE_VIEWS, SUBMISSIONS, submission_topic
 from review.commands import ForgetQueueView, KeepQueueView, ReleaseSubmission, TakeSubmission
 from review.errors import BadInput, Conflict, NotFound
 from review.handlers.room import Done, Room
 from review.queries import QueueView, QueueViews, SubmissionQueue
-from review.queue_views import MOST_VIEWS, checked
+from review.queue_views import MOST_VIEWS, checked, checked_appeals
+from review.store import ViewRepository
 from review.wording import Text, said
+
+V = TypeVar("V", QueueView, AppealQueueView)
 
 
 def submission_queue(room: Room, query: SubmissionQueue) -> QueuePage:
@@ -22,9 +29,29 @@ def queue_views(room: Room, _query: QueueViews) -> tuple[QueueView, ...]:
 
 def keep_queue_view(room: Room, command: KeepQueueView) -> Done:
     """A view of the same name is replaced; at most one view opens first."""
-    me = room.actor.actor_id
     wanted = checked(command.name, command.queue, command.opens_first)
-    known = room.store.views.of_actor(me)
+    return _keep_view(room.store.views, room.actor.actor_id, wanted)
+
+
+def forget_queue_view(room: Room, command: ForgetQueueView) -> Done:
+    return _forget_view(room.store.views, room.actor.actor_id, command.name)
+
+
+def appeal_queue_views(room: Room, _query: AppealQueueViews) -> tuple[AppealQueueView, ...]:
+    return room.store.appeal_views.of_actor(room.actor.actor_id)
+
+
+def keep_appeal_view(room: Room, command: KeepAppealView) -> Done:
+    wanted = checked_appeals(command.name, command.queue, command.opens_first)
+    return _keep_view(room.store.appeal_views, room.actor.actor_id, wanted)
+
+
+def forget_appeal_view(room: Room, command: ForgetAppealView) -> Done:
+    return _forget_view(room.store.appeal_views, room.actor.actor_id, command.name)
+
+
+def _keep_view(kept: ViewRepository[V], me: str, wanted: V) -> Done:
+    known = kept.of_actor(me)
     if wanted in known:
         return _about_views("unchanged")
     if len(known) >= MOST_VIEWS and wanted.name not in {view.name for view in known}:
@@ -35,15 +62,14 @@ def keep_queue_view(room: Room, command: KeepQueueView) -> Done:
             ),
             said(Text("请先删除不再使用的视图。", "Delete one that you no longer use.")),
         )
-    room.store.views.save(me, wanted)
+    kept.save(me, wanted)
     return _about_views("done")
 
 
-def forget_queue_view(room: Room, command: ForgetQueueView) -> Done:
-    me = room.actor.actor_id
-    if command.name not in {view.name for view in room.store.views.of_actor(me)}:
+def _forget_view(kept: ViewRepository[V], me: str, name: str) -> Done:
+    if name not in {view.name for view in kept.of_actor(me)}:
         return _about_views("unchanged")
-    room.store.views.remove(me, command.name)
+    kept.remove(me, name)
     return _about_views("done")
 
 

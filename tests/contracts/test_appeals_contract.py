@@ -16,7 +16,9 @@ from review.appeal_commands import (
     ClaimNext,
     DecideAppeal,
     FileAppeal,
+    ForgetAppealView,
     HoldAppeal,
+    KeepAppealView,
     LinkToIncident,
     RecordReplySent,
     ReleaseAppeal,
@@ -36,6 +38,8 @@ from review.appeal_queries import (
     AppealCase,
     AppealOrder,
     AppealQueue,
+    AppealQueueView,
+    AppealQueueViews,
     AppealSettings,
     AppealTally,
     Band,
@@ -48,7 +52,7 @@ from review.appeals import AppealKind, AppealState, Channel
 from review.commands import FoundWorkspace
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.local_desk import LocalDesk
-from review.queries import AuditCheck, AuditTrail
+from review.queries import AuditCheck, AuditTrail, QueueViews
 from review.sla import Opening, ServiceLevel, WorkCalendar
 from tests.support.desks import ADMIN, AUDITOR, EXAMINER, LEADER, SUPPORT, row
 from tests.support.fake_store import FakeStore
@@ -287,6 +291,22 @@ def test_a_case_is_found_in_any_order_and_the_order_can_be_turned_round(desk_of)
             places = [desk.ask(AppealQueue(**asked, place_of=one)).place for one in ids]
             assert places == list(range(7))
     assert desk.ask(AppealQueue(place_of="nobody")).place == -1
+
+
+def test_views_of_the_queue_are_kept_for_each_person_apart_from_those_of_the_review(desk_of):
+    mine, others = desk_of(SUPPORT), desk_of(LEADER)
+    warns = AppealQueue(bands=(Band.WARNING,), kinds=(AppealKind.EXAM_FACE,), backwards=True)
+    moment = replace(warns, offset=300, limit=7, place_of="x")
+    assert mine.do(KeepAppealView(name=" 急\n", queue=moment, opens_first=True)).outcome == "done"
+    assert mine.ask(AppealQueueViews()) == (AppealQueueView("急", warns, opens_first=True),)
+    assert (others.ask(AppealQueueViews()), mine.ask(QueueViews())) == ((), ())
+    mine.do(KeepAppealView(name="全部", queue=AppealQueue(states=()), opens_first=True))
+    assert [one.opens_first for one in mine.ask(AppealQueueViews())] == [True, False]
+    mine.do(ForgetAppealView(name="急"))
+    assert mine.do(ForgetAppealView(name="急")).outcome == "unchanged"
+    assert [one.name for one in mine.ask(AppealQueueViews())] == ["全部"]
+    with pytest.raises(BadInput):
+        mine.do(KeepAppealView(name=" ", queue=warns))
 
 
 def test_next_claims_the_most_urgent_case_that_nobody_holds(desk_of):

@@ -38,6 +38,8 @@ def test_an_auditor_changes_nothing_but_what_they_have_seen_and_their_own_views(
         "RecordWatched",
         "KeepQueueView",
         "ForgetQueueView",
+        "KeepAppealView",
+        "ForgetAppealView",
     }
 
 

@@ -161,6 +161,25 @@ def test_sorting_searching_and_news_never_lose_the_case_that_is_open(room):
     assert page.view.appeal.appeal_id == ids[1]
 
 
+def test_a_view_is_kept_under_a_name_and_opens_the_page_the_next_time(room):
+    room.filed()
+    page = sit(room)
+    page.queue.show_queue(AppealQueue(bands=(Band.BREACHED,), order=AppealOrder.FILED))
+    until(lambda: page.queue.total == 0, page.queue.counted)
+    page.queue.views.naming_wanted.emit()
+    write(page, "late ones")
+    press(page, Key.Key_Return)
+    until(lambda: page.queue.views.views, page.client.changed, page.client.busy_changed)
+    assert page.queue.views.text() == "late ones"
+    page.queue.views.first_wanted.emit(page.queue.views.current)
+    until(lambda: page.queue.views.views[0].opens_first, page.client.busy_changed)
+    again = room.page(LI)
+    again.opened()
+    until(lambda: again.queue.total is not None, again.queue.counted)
+    assert again.queue.query.bands == (Band.BREACHED,)
+    assert again.queue.views.text() == "late ones"
+
+
 def test_an_empty_queue_says_how_appeals_come_in(room):
     page = sit(room)
     assert page.queue.total == 0

@@ -24,9 +24,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from review.appeal_queries import AppealOrder, AppealPage, AppealQueue, Incidents
+from review.appeal_commands import ForgetAppealView, KeepAppealView
+from review.appeal_queries import (
+    AppealOrder,
+    AppealPage,
+    AppealQueue,
+    AppealQueueView,
+    AppealQueueViews,
+    Incidents,
+)
 from review.appeals import Incident
-from review.changes import APPEALS
+from review.changes import APPEALS, QUEUE_VIEWS
+from review.queue_views import bare_appeals
 from review.sla import WorkCalendar
 from widgets import formats, glyphs
 from widgets.appeals.countdown import DeskClock
@@ -34,6 +43,7 @@ from widgets.appeals.queue_filters import AppealFilters
 from widgets.appeals.queue_rows import CLOCK_COLUMN, columns, row_of
 from widgets.appeals.tally_lines import TallyLines
 from widgets.desk_client import DeskClient
+from widgets.session.queue_views import ViewNaming, ViewsButton
 from widgets.tables.row_table import PAGE, RowTable
 
 _TYPING_MS: Final = 180  # a search starts when the typing pauses
@@ -62,6 +72,7 @@ class AppealQueuePanel(QFrame):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setMaxLength(200)
         self.filters = AppealFilters(desk.actor.actor_id)
+        self.views, self.naming = ViewsButton(whole=AppealQueue()), ViewNaming()
         self.unfold, self.clear, self.mine = QToolButton(), QToolButton(), QToolButton()
         self.count = QLabel()
         self.tally = TallyLines(desk)
@@ -90,12 +101,13 @@ class AppealQueuePanel(QFrame):
         tools.addWidget(self.search)
         self.line = QHBoxLayout()
         self.line.setSpacing(4)
-        for part in (self.count, None, self.clear, self.mine, self.unfold):
+        for part in (self.views, self.count, None, self.clear, self.mine, self.unfold):
             if part is None:
                 self.line.addStretch(1)
             else:
                 self.line.addWidget(part)
         tools.addLayout(self.line)
+        tools.addWidget(self.naming)
         tools.addWidget(self.filters)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
@@ -114,6 +126,11 @@ class AppealQueuePanel(QFrame):
         self.unfold.toggled.connect(self._retranslate_buttons)
         self.mine.clicked.connect(self.toggle_mine)
         self.clear.clicked.connect(self.show_everything)
+        self.views.chosen.connect(self.show_queue)
+        self.views.naming_wanted.connect(self._begin_naming)
+        self.views.first_wanted.connect(self._turn_first)
+        self.views.deletion_wanted.connect(self._forget)
+        self.naming.named.connect(self._keep)
         self.table.rows_wanted.connect(self._fetch)
         self.table.row_chosen.connect(self.chosen)
         self.table.row_opened.connect(self.chosen)
@@ -123,12 +140,13 @@ class AppealQueuePanel(QFrame):
     # ---- what the page asks of it --------------------------------------------------------------
 
     def load(self) -> None:
-        """Ask for the first rows."""
+        """Ask for the first rows, by the view that this person opens with."""
         self._asked = True
         self.tally.ask()
         self._desk.ask(self, Incidents()).succeeded.connect(self.filters.show_incidents)
-        self._show_filters()
-        self._start()
+        asked = self._desk.ask(self, AppealQueueViews())
+        asked.succeeded.connect(self._begin)
+        asked.failed.connect(self.failed)
 
     @property
     def loaded(self) -> bool:
@@ -201,6 +219,33 @@ class AppealQueuePanel(QFrame):
         self._query = replace(self._query, order=query.order, backwards=query.backwards)
         self._search_now()
 
+    # ---- saved views ---------------------------------------------------------------------------
+
+    def _begin(self, views: tuple[AppealQueueView, ...]) -> None:
+        self.views.show_views(views)
+        first = next((view for view in views if view.opens_first), None)
+        self.show_queue(first.queue if first is not None else self._query)
+
+    def _begin_naming(self) -> None:
+        known = self.views.current
+        self.naming.begin(known.name if known else "")
+
+    def _keep(self, name: str) -> None:
+        self._save(KeepAppealView(name=name, queue=bare_appeals(self._query)))
+
+    def _turn_first(self, view: AppealQueueView) -> None:
+        self._save(
+            KeepAppealView(name=view.name, queue=view.queue, opens_first=not view.opens_first)
+        )
+
+    def _save(self, command: KeepAppealView) -> None:
+        sent = self._desk.do(self, command)
+        sent.succeeded.connect(lambda _receipt: self.naming.hide())
+        sent.failed.connect(self.failed)
+
+    def _forget(self, name: str) -> None:
+        self._desk.do(self, ForgetAppealView(name=name)).failed.connect(self.failed)
+
     # ---- asking --------------------------------------------------------------------------------
 
     def _wanted(self) -> AppealQueue:
@@ -223,12 +268,14 @@ class AppealQueuePanel(QFrame):
         order = AppealOrder(key)
         usual = _DESCENDING.get(order, False)
         self._query = replace(self._query, order=order, backwards=descending != usual)
+        self._show_filters()
         self._start()
 
     def _show_filters(self) -> None:
         order = self._query.order
         down = _DESCENDING.get(order, False) != self._query.backwards
         self.table.set_sort_shown(order.value, down)
+        self.views.show_query(self._query)
         self._retranslate_buttons()
 
     def _on_cleared(self, text: str) -> None:
@@ -243,7 +290,7 @@ class AppealQueuePanel(QFrame):
         asked.failed.connect(self.failed)
 
     def _show_start(self, page: AppealPage, query: AppealQueue) -> None:
-        if _bare(query) != _bare(self._query):
+        if bare_appeals(query) != bare_appeals(self._query):
             return  # the filters have changed meanwhile
         self.table.show_total(page.total)
         self._put(self.table.version, 0, page)
@@ -277,13 +324,16 @@ class AppealQueuePanel(QFrame):
         asked.succeeded.connect(lambda page: self._show_place(page, query))
 
     def _show_place(self, page: AppealPage, query: AppealQueue) -> None:
-        if _bare(query) == _bare(self._query) and query.place_of == self._opening:
+        if bare_appeals(query) == bare_appeals(self._query) and query.place_of == self._opening:
             self._opening = ""
             self.table.choose_place(query.place_of, page.place)
 
     # ---- what others do meanwhile, and what time does -------------------------------------------
 
     def _on_changed(self, topics: frozenset[str]) -> None:
+        if QUEUE_VIEWS in topics and self._asked:
+            asked = self._desk.ask(self, AppealQueueViews())
+            asked.succeeded.connect(self.views.show_views)
         if APPEALS in topics and self._asked and not self._due.isActive():
             self._due.start()
 
@@ -300,7 +350,10 @@ class AppealQueuePanel(QFrame):
 
     def _show_refreshed(self, page: AppealPage, query: AppealQueue) -> None:
         self._clock.tell(page.now)
-        if _bare(query) != _bare(self._query) or query.place_of != self.table.chosen_key:
+        if (
+            bare_appeals(query) != bare_appeals(self._query)
+            or query.place_of != self.table.chosen_key
+        ):
             return
         if not self._total and page.total:
             self._choose_first = not self.table.chosen_key
@@ -374,9 +427,3 @@ class AppealQueuePanel(QFrame):
             if self.filtered
             else self.tr("No case waits for a decision.")
         )
-
-
-def _bare(query: AppealQueue) -> AppealQueue:
-    """What of the question describes the queue, and not one moment of looking at it."""
-    none = AppealQueue()
-    return replace(query, offset=none.offset, limit=none.limit, place_of="")

@@ -1,8 +1,9 @@
-"""Saved views of the queue: a menu with a person's own names for filters, and how to keep one."""
+"""Saved views of a queue: a menu with a person's own names for filters, and how to keep one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent
@@ -15,43 +16,48 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from review.appeal_queries import AppealQueue, AppealQueueView
 from review.queries import QueueView, SubmissionQueue
-from review.queue_views import LONGEST_NAME, bare
+from review.queue_views import LONGEST_NAME, bare, bare_appeals
+
+Queue: TypeAlias = SubmissionQueue | AppealQueue
+View: TypeAlias = QueueView | AppealQueueView
 
 
 class ViewsButton(QToolButton):
     """Offers the views; says which was chosen, and what is to be kept, changed or deleted."""
 
-    chosen = Signal(object)  # SubmissionQueue
+    chosen = Signal(object)  # the queue of a view, or the whole one
     naming_wanted = Signal()
-    first_wanted = Signal(object)  # QueueView: whether the console opens with it, turned round
+    first_wanted = Signal(object)  # a view: whether the console opens with it, turned round
     deletion_wanted = Signal(str)  # the view's name
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, whole: Queue | None = None) -> None:
         super().__init__(parent)
-        self._views: tuple[QueueView, ...] = ()
-        self._query = SubmissionQueue()
+        self._whole: Queue = SubmissionQueue() if whole is None else whole
+        self._views: tuple[View, ...] = ()
+        self._query = self._whole
         self._list = QMenu(self)
         self.setMenu(self._list)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self._retranslate()
 
-    def show_views(self, views: Sequence[QueueView]) -> None:
+    def show_views(self, views: Sequence[View]) -> None:
         self._views = tuple(views)
         self._retranslate()
 
-    def show_query(self, query: SubmissionQueue) -> None:
+    def show_query(self, query: Queue) -> None:
         """Which queue is in force: its name is shown when it has one."""
-        self._query = bare(query)
+        self._query = bare_of(query)
         self._retranslate()
 
     @property
-    def views(self) -> tuple[QueueView, ...]:
+    def views(self) -> tuple[View, ...]:
         return self._views
 
     @property
-    def current(self) -> QueueView | None:
+    def current(self) -> View | None:
         """The saved view that is in force."""
         return next((view for view in self._views if view.queue == self._query), None)
 
@@ -62,7 +68,7 @@ class ViewsButton(QToolButton):
 
     def _retranslate(self) -> None:
         current = self.current
-        everything = self._query == SubmissionQueue()
+        everything = self._query == self._whole
         words = self.tr("Whole queue") if everything else self.tr("Own filters")
         self.setText(_short(current.name if current else words))
         self.setToolTip(self.tr("Saved views of the queue"))
@@ -94,7 +100,7 @@ class ViewsButton(QToolButton):
             forget.triggered.connect(self._delete)
 
     def _choose_whole(self) -> None:
-        self.chosen.emit(SubmissionQueue())
+        self.chosen.emit(self._whole)
 
     def _choose(self) -> None:
         self.chosen.emit(self.sender().data().queue)  # type: ignore[attr-defined]
@@ -162,3 +168,8 @@ class ViewNaming(QWidget):
 def _short(name: str) -> str:
     most = 14
     return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
+def bare_of(queue: Queue) -> Queue:
+    """What of a queue's question describes the view."""
+    return bare_appeals(queue) if isinstance(queue, AppealQueue) else bare(queue)
