@@ -37,8 +37,10 @@ from app.salvage_copies import SalvageCopies
 from app.settings import chosen_language, data_folder, local_actor, models_home
 from app.tray import Tray, WarningBell
 from app.workspace import Workspace
+from review.access import MAY_ASK
 from review.actors import Actor
 from review.answers import Progress, QueuePage
+from review.appeal_queries import AppealNumbers
 from review.changes import ANALYSIS
 from review.queries import AnalysisProgress, SubmissionQueue
 from widgets.background import TaskRunner
@@ -190,13 +192,25 @@ class Console(QObject):
 
     def _pages(self) -> tuple[Page, ...]:
         """All pages in the order of the rail; each is imported and built when first opened."""
+        numbers = Page(
+            "numbers", "numbers", lambda: translate("pages", "Numbers"), self._numbers_page
+        )
         return (
             Page("review", "review", lambda: translate("pages", "Review"), self._review_page),
             Page("appeals", "appeals", lambda: translate("pages", "Appeals"), self._appeals_page),
+            *((numbers,) if self._may_see_numbers() else ()),
             Page("import", "import", lambda: translate("pages", "Import"), self._import_page),
             Page("analysis", "analysis", lambda: translate("pages", "Analysis"), self._analysis),
             Page("audit", "audit", lambda: translate("pages", "Audit"), self._audit_page),
         )
+
+    def _may_see_numbers(self) -> bool:
+        return self.client.actor.role in MAY_ASK[AppealNumbers]
+
+    def _numbers_page(self) -> QWidget:
+        from widgets.appeals.numbers_page import NumbersPage  # brings pyqtgraph: not at the start
+
+        return NumbersPage(self.client, parent=self.window.stack)
 
     def _review_page(self) -> QWidget:
         from widgets.session.page import SessionPage
@@ -221,7 +235,7 @@ class Console(QObject):
             intake=PictureIntake(self.workspace, self._picture_threads, self),
             parent=self.window.stack,
         )
-        PostNews(self.post, self.workspace.folder / "inbox", page.notices)
+        PostNews(self.post, self.workspace.folder / "inbox", page.post_bar)
         return page
 
     def _import_page(self) -> QWidget:

@@ -368,16 +368,6 @@ def test_failures_in_a_bunch_become_one_incident_by_keys(room):
     assert page.queue.total == 6
 
 
-def test_documents_that_were_refused_are_a_calm_line_that_leads_to_them(room, qtbot):
-    page = sit(room)
-    page.banners.show_rejected(2)
-    assert page.banners.rejected.isVisible()
-    with qtbot.waitSignal(page.banners.rejected_wanted):
-        page.banners.rejected.action.click()
-    page.banners.show_rejected(0)
-    assert not page.banners.rejected.isVisible()
-
-
 def test_every_key_is_on_the_map_and_none_twice(room):
     page = sit(room)
     page.show_keys()

@@ -1,4 +1,4 @@
-"""What the whole desk should know, above the case: failures in a bunch, and what was not read."""
+"""What the whole desk should know, above the case: failures that come in a bunch."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from widgets.notices import NoticeBar
 
 
 class Banners(QWidget):
-    """Asks for clusters and offers to put one under an incident; shows what the inbox refused."""
+    """Asks for clusters and offers to put one under an incident."""
 
     incident_opened = Signal(str)  # incident id
     failed = Signal(object)  # UserError
-    rejected_wanted = Signal()  # open the folder of what was refused
     _title_given = Signal(str)
 
     def __init__(self, desk: DeskClient, parent: QWidget | None = None) -> None:
@@ -28,16 +27,14 @@ class Banners(QWidget):
         self._desk = desk
         self._clusters: tuple[Cluster, ...] = ()
         self._put_away: set[tuple[str, str]] = set()  # closed by hand: not shown again
-        self._rejected = 0
-        self.cluster, self.rejected, self.title = NoticeBar(), NoticeBar(), ReasonLine()
+        self.cluster, self.title = NoticeBar(), ReasonLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for part in (self.cluster, self.title, self.rejected):
+        for part in (self.cluster, self.title):
             column.addWidget(part)
         self.cluster.acted.connect(self._ask_title)
         self.cluster.dismissed.connect(self._put_cluster_away)
-        self.rejected.acted.connect(lambda _key: self.rejected_wanted.emit())
         self._title_given.connect(self._link)
         self._show()
 
@@ -48,12 +45,6 @@ class Banners(QWidget):
     def show_clusters(self, clusters: tuple[Cluster, ...]) -> None:
         if clusters != self._clusters:
             self._clusters = clusters
-            self._show()
-
-    def show_rejected(self, count: int) -> None:
-        """How many documents lie in ``rejected/`` of the inbox."""
-        if count != self._rejected:
-            self._rejected = count
             self._show()
 
     @property
@@ -78,13 +69,7 @@ class Banners(QWidget):
                 self.tr("One incident…"),
                 None,
             )
-        if self._rejected:
-            sentence = self.tr("%n delivered appeal(s) could not be read.", "", self._rejected)
-            more = self.tr("The reason lies beside each; nothing was dropped.")
-            self.rejected.show_action(sentence, more, self.tr("Open the folder"), None)
-        else:
-            self.rejected.clear()
-        self.setVisible(found is not None or bool(self._rejected))
+        self.setVisible(found is not None)
 
     def _ask_title(self, _key: object) -> None:
         found = self.shown_cluster

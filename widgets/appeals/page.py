@@ -65,6 +65,7 @@ class AppealsPage(QWidget):
         self.queue = AppealQueuePanel(desk, self.clock)
         self.notices = NoticeBar()
         self.banners = Banners(desk)
+        self.post_bar = NoticeBar()  # what the inbox turned away; it moves nothing over the case
         leads = desk.actor.role in _LEADERS
         self.bar = CaseBar(desk.actor.actor_id, self.clock, leads=leads)
         self.case = CaseView(desk, pictures)
@@ -151,6 +152,7 @@ class AppealsPage(QWidget):
         column.setContentsMargins(8, 8, 8, 0)
         column.setSpacing(8)
         self.stack = QStackedWidget(main)
+        column.addWidget(self.post_bar)
         column.addWidget(self.banners)
         column.addWidget(self.stack, 1)
         Floating(self.notices, main)

@@ -37,7 +37,7 @@ from review.appeals import Incident
 from review.changes import APPEALS, QUEUE_VIEWS
 from review.queue_views import bare_appeals
 from review.sla import WorkCalendar
-from widgets import formats, glyphs
+from widgets import formats, glyphs, theme
 from widgets.appeals.countdown import DeskClock
 from widgets.appeals.queue_filters import AppealFilters
 from widgets.appeals.queue_rows import CLOCK_COLUMN, columns, row_of
@@ -49,6 +49,7 @@ from widgets.tables.row_table import PAGE, RowTable
 _TYPING_MS: Final = 180  # a search starts when the typing pauses
 _REFRESH_MS: Final = 400
 _TICK_MS: Final = 1000
+_LEAST_WIDTH: Final = 330  # pixels at 100 %
 _DRIFT: Final = timedelta(minutes=1)  # after which bands and order are asked for anew
 #: The direction in which each column is sorted by its first click.
 _DESCENDING: Final = {AppealOrder.FILED: True}
@@ -111,7 +112,7 @@ class AppealQueuePanel(QFrame):
         tools.addWidget(self.filters)
         column.addLayout(tools)
         column.addWidget(self.table, 1)
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(theme.current().px(_LEAST_WIDTH))
 
     def _connect(self) -> None:
         self.search.textEdited.connect(lambda _text: self._typed.start())
@@ -388,6 +389,7 @@ class AppealQueuePanel(QFrame):
             if self._total is not None:
                 self.table.reload(self._total)
         elif event.type() == QEvent.Type.PaletteChange:
+            self.setMinimumWidth(theme.current().px(_LEAST_WIDTH))
             self._retranslate_buttons()
         super().changeEvent(event)
 

@@ -23,7 +23,7 @@ class TallyLines(QFrame):
         self._counts: AppealCounts | None = None
         self._forecast: Forecast | None = None
         self.bands = {look: _Count(look) for look in _BANDS}
-        self.rest = QLabel()
+        self.rest = QLabel(wordWrap=True)
         self.forecast = QLabel(wordWrap=True)
         self.rest.setProperty("role", "muted")
         self.forecast.setProperty("role", "muted")
