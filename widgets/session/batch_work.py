@@ -18,6 +18,7 @@ from review.queries import OpenBatches, SubmissionQueue
 from widgets.desk_client import DeskClient
 from widgets.notices import NoticeBar
 from widgets.session.batch_dialog import BatchDialog, choice_of
+from widgets.session.watch_meter import WatchMeter
 
 translate = QCoreApplication.translate
 
@@ -33,12 +34,15 @@ class BatchWork(QObject):
         desk: DeskClient,
         notices: NoticeBar,
         query: Callable[[], SubmissionQueue],
+        meter: WatchMeter,
         page: QWidget,
     ) -> None:
         super().__init__(page)
         self._desk, self._notices, self._query, self._page = desk, notices, query, page
         self.dialog: BatchDialog | None = None
+        self._meter = meter
         self._desk.changed.connect(self._on_changed)
+        meter.paused.connect(self._on_paused)
 
     def open(self) -> None:
         """Show the dialog, with the batch that waits if there is one."""
@@ -46,11 +50,17 @@ class BatchWork(QObject):
             self.dialog = BatchDialog(self._page.window())
             self.dialog.draw_wanted.connect(self._draw)
             self.dialog.pass_wanted.connect(self._pass)
-            self.dialog.open_wanted.connect(self.submission_wanted)
+            self.dialog.open_wanted.connect(self._watch)
+        self._meter.keep_so_far()  # what is on the screen may be of the sample
         self._ask()
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
+
+    def _watch(self, submission_id: str) -> None:
+        """Show one of the sample, with the keys where it plays; Ctrl+M brings the dialog back."""
+        self.submission_wanted.emit(submission_id)
+        self._page.window().activateWindow()
 
     def withdraw(self, batch_id: str) -> None:
         """Undo: take back the passes that nobody has changed since."""
@@ -98,6 +108,11 @@ class BatchWork(QObject):
         self._notices.show_undo(
             translate("SessionPage", "The whole batch has passed."), ("batch", batch_id)
         )
+
+    def _on_paused(self) -> None:
+        """While the dialog counts, it counts what was just watched."""
+        if self.dialog is not None and self.dialog.isVisible():
+            self._meter.keep_so_far()
 
     def _on_changed(self, topics: frozenset[str]) -> None:
         if SUBMISSIONS in topics and self.dialog is not None and self.dialog.isVisible():

@@ -122,7 +122,7 @@ class SessionPage(QWidget):
         self.work = DecisionsWork(desk, self.notices, self)
         self.flags = FlagsMode(self.player, self.landing, self.work, self)
         self.meter = WatchMeter(desk, self.player, self)
-        self.batches = BatchWork(desk, self.notices, lambda: self.queue.query, self)
+        self.batches = BatchWork(desk, self.notices, lambda: self.queue.query, self.meter, self)
         self._news: set[str] = set()  # what was new in this visit; it stays marked until one leaves
         self.identity = IdentityPanel(pictures)
         self.findings = FindingsList()
@@ -309,6 +309,7 @@ class SessionPage(QWidget):
         self.work.batch_undone.connect(self.batches.withdraw)
         self.player.position_changed.connect(self._on_position)
         self.landing.opened.connect(self.along.reach)
+        self.landing.measured.connect(self.along.correct_reach)
         self.landing.settled.connect(self._say_rest)
         self.identity.rested.connect(self._say_rest)
         self.timeline.seek_requested.connect(self.landing.seek)

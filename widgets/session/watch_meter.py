@@ -27,6 +27,7 @@ class WatchMeter(QObject):
     """Belongs to one review page."""
 
     grew = Signal()  # ``intervals`` cover more than before
+    paused = Signal()  # it does not run any more, or only as nobody watches
 
     def __init__(self, desk: DeskClient, player: Player, page: QWidget) -> None:
         super().__init__(page)
@@ -37,7 +38,7 @@ class WatchMeter(QObject):
         self._at_ms = -1  # where the player was while it counted; -1: it does not count
         self._kept: tuple[Interval, ...] = ()  # of this sitting, at the desk already
         self._keep = QTimer(self, interval=_KEEP_EVERY_MS)
-        self._keep.timeout.connect(self._keep_so_far)
+        self._keep.timeout.connect(self.keep_so_far)
         player.position_changed.connect(self._on_position)
         player.playing_changed.connect(self._on_playing)
 
@@ -61,7 +62,8 @@ class WatchMeter(QObject):
         if sum(end - start for start, end in sitting) >= _LEAST_MS:
             self._send(sitting, closing=True)
 
-    def _keep_so_far(self) -> None:
+    def keep_so_far(self) -> None:
+        """Tell the desk what was watched until now; no audit entry, the sitting goes on."""
         if self._sitting and self._sitting != self._kept:
             self._kept = self._sitting
             self._send(self._sitting, closing=False)
@@ -74,6 +76,8 @@ class WatchMeter(QObject):
 
     def _on_playing(self, playing: bool) -> None:
         self._at_ms = self._player.position_ms if playing and self._counts() else -1
+        if self._at_ms < 0:
+            self.paused.emit()
 
     def _counts(self) -> bool:
         rate = self._player.playback.rate
