@@ -77,7 +77,7 @@ class CaseView(QWidget):
         self._columns = QHBoxLayout(body)
         self._columns.setContentsMargins(2, 8, 8, 8)
         self._columns.setSpacing(20)
-        for names in (("pair", "tries"), ("differences", "conflicts", "earlier")):
+        for names in (("pair",), ("differences", "conflicts", "tries", "earlier")):
             column = QVBoxLayout()
             column.setSpacing(6)
             for name in names:
@@ -98,7 +98,7 @@ class CaseView(QWidget):
         self.split.addWidget(self.area)
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
-        self.split.setSizes([440, 330])
+        self.split.setSizes([470, 300])
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 0)
         column.setSpacing(6)

@@ -26,6 +26,7 @@ class DiffPanel(QWidget):
     """Shows the fields; asks for the whole ID number with a reason."""
 
     reveal_wanted = Signal(str)  # the reason
+    whole_shown = Signal()  # the whole number is on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class DiffPanel(QWidget):
         self.because.clear()
         self._close()
         self._fill()
+        self.whole_shown.emit()
 
     @property
     def revealed(self) -> bool:

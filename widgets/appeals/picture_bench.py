@@ -11,12 +11,14 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QTransform
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from review.appeal_evidence import CaseEvidence, EvidencePicture, Role
+from review.appeal_evidence_texts import ROLES_SHORT
 from review.errors import UserError
+from review.wording import said
 from widgets import glyphs, theme
 from widgets.appeals.bench_keys import KEYS, PICTURE_KEYS, key_names
 from widgets.appeals.evidence_words import pair_short, picture_name, picture_when, quality_lines
@@ -38,8 +40,9 @@ _TOOLS: Final = (
     *(("apart", "loop"), ("panes", "several"), ("full_screen", "full_screen")),
 )
 _CHECKED: Final = ("on_face", "mirror", "boxes", "apart", "full_screen")
-#: Which picture a pane takes first.
+#: Which pictures the panes take first: an official one, and beside it the person who asks.
 _FIRST: Final = (Role.ROSTER, Role.CARD, Role.SELFIE, Role.FRAME, Role.SIGN_UP, Role.OTHER)
+_THUMB_WIDTH_PX: Final = 62
 
 
 class PictureBench(QWidget):
@@ -72,8 +75,8 @@ class PictureBench(QWidget):
         self._row.setSpacing(6)
         for number in range(MOST_PANES):
             self._row.addWidget(self._made_pane(number), 1)
-        bar = QHBoxLayout()
-        bar.setSpacing(2)
+        bar = QVBoxLayout()
+        bar.setSpacing(1)
         for name, _glyph in _TOOLS:
             button = QToolButton()
             button.setCheckable(name in _CHECKED)
@@ -81,6 +84,7 @@ class PictureBench(QWidget):
             self.tools[name] = button
             bar.addWidget(button)
         bar.addStretch(1)
+        self._row.addLayout(bar)
         self._strip = QHBoxLayout()
         self._strip.setContentsMargins(0, 0, 0, 0)
         self._strip.setSpacing(8)
@@ -94,7 +98,6 @@ class PictureBench(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._row, 1)
-        column.addLayout(bar)
         column.addWidget(self._area)
         self._draw_tools()
 
@@ -174,15 +177,15 @@ class PictureBench(QWidget):
             self._asked_count = 0
             self._places = self._first_places(evidence) if evidence else []
             self._chosen = 1 if len(self._places) > 1 else 0
+            self._boxes, self._together = False, True
             for pane in self.panes:
                 pane.set_look(Look())
-            self._boxes, self._together = False, True
-        shown = before.pictures if keep and before else ()
-        if shown != (evidence.pictures if evidence else ()):
+                pane.set_boxes_shown(False)
+        if keep and before and evidence and before.pictures == evidence.pictures:
+            self._say_standings()
+        else:
             self._show_thumbs()
             self._show_panes()
-        else:
-            self._say_standings()
         self._draw_tools()
 
     def _first_places(self, evidence: CaseEvidence) -> list[int]:
@@ -192,6 +195,9 @@ class PictureBench(QWidget):
         for place in ranked:
             seen.setdefault(pictures[place].role, place)
         firsts = list(seen.values())
+        if Role.SELFIE in seen and len(firsts) > 2:  # beside the first one
+            firsts.remove(seen[Role.SELFIE])
+            firsts.insert(1, seen[Role.SELFIE])
         return (firsts + [one for one in ranked if one not in firsts])[:MOST_PANES]
 
     def _fitting(self) -> int:
@@ -235,7 +241,7 @@ class PictureBench(QWidget):
             return
         self._coming += 1
         asked.succeeded.connect(partial(self._put, number, place, picture))
-        asked.failed.connect(partial(self._put_none, number, place))
+        asked.failed.connect(partial(self._put_none, number, place, picture))
 
     def _wanted(self, picture: EvidencePicture, side_px: int, frame_px: int) -> Task | None:
         if picture.role is not Role.FRAME:
@@ -245,14 +251,22 @@ class PictureBench(QWidget):
         return self._pictures.frame(self, picture.media, picture.at_ms, frame_px)
 
     def _put(self, number: int, place: int, picture: EvidencePicture, image: QImage) -> None:
-        if number < len(self._places) and self._places[number] == place:
+        if self._still_wants(number, place, picture):
             self.panes[number].show_image(image, picture.box, picture.turned_deg)
         self._come()
 
-    def _put_none(self, number: int, place: int, error: UserError) -> None:
-        if number < len(self._places) and self._places[number] == place:
+    def _put_none(
+        self, number: int, place: int, picture: EvidencePicture, error: UserError
+    ) -> None:
+        if self._still_wants(number, place, picture):
             self.panes[number].show_words(f"{error.title} {error.remedy}".strip())
         self._come()
+
+    def _still_wants(self, number: int, place: int, picture: EvidencePicture) -> bool:
+        """Whether what has come belongs where it was asked for: the case may be another by now."""
+        shown = self._evidence.pictures if self._evidence else ()
+        wanted = number < len(self._places) and self._places[number] == place
+        return wanted and place < len(shown) and shown[place] == picture
 
     def _come(self) -> None:
         self._coming -= 1
@@ -270,7 +284,7 @@ class PictureBench(QWidget):
         evidence = self._evidence
         for picture in evidence.pictures if evidence else ():
             thumb = FacePicture()
-            thumb.setFixedWidth(theme.current().px(96))
+            thumb.setFixedWidth(theme.current().px(_THUMB_WIDTH_PX))
             thumb.opened.connect(self._open_thumb)
             self.thumbs.append(thumb)
             self._strip.addWidget(thumb, 0, Qt.AlignmentFlag.AlignTop)
@@ -278,18 +292,18 @@ class PictureBench(QWidget):
             if asked is not None:
                 self._coming += 1
                 asked.succeeded.connect(partial(self._put_thumb, thumb, picture))
-                asked.failed.connect(self._come)
+                asked.failed.connect(lambda _error: self._come())
         self._strip.addStretch(1)
         self._area.setVisible(len(self.thumbs) > 2)
         self._say_standings()
         self._area.setFixedHeight(
-            max((one.heightForWidth(theme.current().px(96)) for one in self.thumbs), default=0)
-            + theme.current().px(14)
+            max((one.heightForWidth(one.minimumWidth()) for one in self.thumbs), default=0)
+            + theme.current().px(12)
         )
 
     def _put_thumb(self, thumb: FacePicture, picture: EvidencePicture, image: QImage) -> None:
-        upright = picture.turned_deg == 0
-        cut = around_face(image, picture.box) if upright else image
+        upright = image.transformed(QTransform().rotate(-picture.turned_deg))
+        cut = around_face(upright, picture.box)
         if thumb in self.thumbs:
             self._say_thumb(self.thumbs.index(thumb), cut)
         self._come()
@@ -308,7 +322,7 @@ class PictureBench(QWidget):
         told = cell is not None and cell.standing is not None
         self.thumbs[place].show_card(
             FaceCard(
-                f"{place + 1}  {picture_name(evidence, place)}",
+                f"{place + 1} {said(ROLES_SHORT[evidence.pictures[place].role])}",
                 image,
                 " ".join(quality_lines(evidence.pictures[place])) if image.isNull() else "",
                 str(place),
@@ -472,6 +486,7 @@ class PictureBench(QWidget):
             self._show_panes()
         elif event.type() == QEvent.Type.PaletteChange:
             self._draw_tools()
+            self._show_thumbs()
         super().changeEvent(event)
 
     def _draw_tools(self) -> None:
@@ -486,7 +501,10 @@ class PictureBench(QWidget):
             "full_screen": self.window().isFullScreen(),
         }
         for name, glyph in _TOOLS:
-            self.tools[name].setIcon(glyphs.icon(glyph))
+            side = theme.current().px(16)
+            self.tools[name].setIcon(glyphs.icon(glyph, side_px=side))
+            self.tools[name].setIconSize(QSize(side, side))
+            self.tools[name].setFixedSize(side + side // 2, side + side // 2)
             if name in on:
                 self.tools[name].setChecked(on[name])
 
