@@ -31,6 +31,7 @@ from widgets import glyphs, theme
 from widgets.appeals.picture_intake import PicturesIn
 
 _ORDER: Final = (EvidenceKind.CARD, EvidenceKind.SELFIE, EvidenceKind.OTHER)
+_MIDDLE: Final = Qt.TextElideMode.ElideMiddle
 _FILES: Final = "*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff *.heic"
 
 
@@ -125,14 +126,16 @@ class PictureDrop(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for place, one in enumerate(self.taken):
-            kind, name, away = QComboBox(), QLabel(one.name), QToolButton()
+            kind, name, away = QComboBox(), QLabel(), QToolButton()
             for each in _ORDER:
                 kind.addItem(said(EVIDENCE[each]), each)
             kind.setCurrentIndex(_ORDER.index(one.kind))
             kind.setAccessibleName(self.tr("What {0} shows").format(one.name))
             kind.currentIndexChanged.connect(partial(self._change, place))
             name.setTextFormat(Qt.TextFormat.PlainText)
-            name.setMinimumWidth(40)
+            wide = theme.current().px(150)
+            name.setText(name.fontMetrics().elidedText(one.name, _MIDDLE, wide))
+            name.setToolTip(one.name)
             away.setIcon(glyphs.icon("cross", "muted", theme.current().px(14)))
             away.setAccessibleName(self.tr("Leave {0} out").format(one.name))
             away.setToolTip(away.accessibleName())

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from review.appeal_commands import SetAppealReasons
 from review.appeal_decisions import AppealOutcome
 from review.appeal_queries import AppealSetting
-from review.appeal_reasons import Reason, problem_of
+from review.appeal_reasons import Reason, problem_of, rule_words
 from review.appeal_rules import ReasonList
 from review.appeal_texts import KINDS, OUTCOMES
 from review.appeals import AppealKind
@@ -49,6 +49,8 @@ class ReasonsForm(SettingDialog):
         self._known: frozenset[str] = frozenset()
         self._showing = False
         self.list, self.add = QListWidget(), QPushButton()
+        self.list.setSpacing(3)
+        self.list.setWordWrap(True)
         self.add.setAutoDefault(False)
         self.outcome = QComboBox()
         self.code, self.rule = QLineEdit(), QLineEdit()
@@ -213,8 +215,9 @@ class ReasonsForm(SettingDialog):
 
     def _words(self, one: Reason) -> str:
         name = said(one.label) or one.code
+        rule = said(rule_words(one.rule)) or "–"
         retired = "" if one.active else " · " + self.tr("retired")
-        return f"{name}\n{said(OUTCOMES[one.outcome])} · {one.rule or '–'}{retired}"
+        return f"{name}\n{said(OUTCOMES[one.outcome])} · {rule}{retired}"
 
     def retranslate(self) -> None:
         super().retranslate()

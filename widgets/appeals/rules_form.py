@@ -65,7 +65,7 @@ class RulesForm(SettingDialog):
         for spin in (self.target, self.warn, self.lease, self.undo, self.exam):
             spin.valueChanged.connect(self._on_typed)
         self.retranslate()
-        self.resize(theme.current().px(620), theme.current().px(660))
+        self.resize(theme.current().px(620), theme.current().px(720))
 
     def _lay_out(self) -> None:
         inside = QWidget()
@@ -90,13 +90,18 @@ class RulesForm(SettingDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self.about)
         column.addLayout(form)
-        column.addWidget(card)
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        self._frame(scroll)
+        both = QWidget()
+        whole = QVBoxLayout(both)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(card)  # in sight whatever is scrolled: it is what one saves
+        self._frame(both)
 
     # ---- values in and out ---------------------------------------------------------------------
 
