@@ -12,15 +12,17 @@ _QUOTE = "'"
 
 def plain(text: str) -> str:
     """Without control characters, which have no business in a name and which XML cannot hold."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " for char in text)
 
 
 def risky(text: str) -> bool:
     """Whether a spreadsheet program might calculate this; leading blanks do not hide it."""
-    return text.lstrip()[:1] in _STARTS if text.strip() else False
+    return bool(text) and (text[0] in _STARTS or text.lstrip()[:1] in _STARTS)
 
 
 def disarmed(text: str) -> str:
     """The text as a CSV cell: an apostrophe goes before what could be calculated."""
     clean = plain(text)
-    return _QUOTE + clean if risky(clean) or risky(text) or text[:1] in _STARTS else clean
+    return _QUOTE + clean if risky(text) or risky(clean) else clean

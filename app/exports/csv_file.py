@@ -19,7 +19,7 @@ from review.score_queries import TotalRow, TotalsView
 from review.scoring import shown
 from review.wording import Text, said
 
-_Row = Callable[[list[str]], Any]
+_Write = Callable[[list[str]], Any]
 
 TOTAL_COLUMNS: dict[str, Text] = {
     "rank": Text("名次", "Rank"),
@@ -48,29 +48,27 @@ MARK_COLUMNS: dict[str, Text] = {
 
 
 def write_csv(view: TotalsView, folder: Path) -> tuple[str, ...]:
-    """Write four files and return their names. Raises OSError."""
-    for excel in (False, True):
-        _write_pair(view, folder, excel=excel)
-    return "totals.csv", "marks.csv", "totals-excel.csv", "marks-excel.csv"
-
-
-def _write_pair(view: TotalsView, folder: Path, *, excel: bool) -> None:
-    suffix, encoding = ("-excel", "utf-8-sig") if excel else ("", "utf-8")
+    """Write four files in one go over the candidates and return their names. Raises OSError."""
     with ExitStack() as stack:
-        totals, marks = (
-            csv.writer(
-                stack.enter_context(
-                    (folder / f"{name}{suffix}.csv").open("x", encoding=encoding, newline="")
-                )
-            ).writerow
-            for name in ("totals", "marks")
-        )
-        totals(_head(TOTAL_COLUMNS, excel=excel))
-        marks([*_head(MARK_COLUMNS, excel=excel), *_criteria(view.scheme, excel=excel)])
+
+        def opened(name: str, encoding: str) -> _Write:
+            stream = (folder / name).open("x", encoding=encoding, newline="")
+            return csv.writer(stack.enter_context(stream)).writerow
+
+        tables = [
+            (opened(f"totals{suffix}.csv", encoding), opened(f"marks{suffix}.csv", encoding), excel)
+            for suffix, encoding, excel in (("", "utf-8", False), ("-excel", "utf-8-sig", True))
+        ]
+        for totals, marks, excel in tables:
+            totals(_head(TOTAL_COLUMNS, excel=excel))
+            marks([*_head(MARK_COLUMNS, excel=excel), *_criteria(view.scheme, excel=excel)])
         for row in view.rows:
-            totals(list(_total_cells(row, excel=excel)))
-            for line in mark_lines(view.scheme, row):
-                marks(list(_mark_cells(view.scheme, line, excel=excel)))
+            lines = tuple(mark_lines(view.scheme, row))
+            for totals, marks, excel in tables:
+                totals(list(_total_cells(row, excel=excel)))
+                for line in lines:
+                    marks(list(_mark_cells(view.scheme, line, excel=excel)))
+    return "totals.csv", "marks.csv", "totals-excel.csv", "marks-excel.csv"
 
 
 def _head(columns: dict[str, Text], *, excel: bool) -> list[str]:

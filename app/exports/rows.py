@@ -69,35 +69,33 @@ class MarkLine:
 
 def mark_lines(scheme: Scheme, row: TotalRow) -> Iterator[MarkLine]:
     """A candidate's marks: those that count by size, then repeats, and what was replaced."""
-    standing = sorted(
-        (mark for mark in row.marks if not mark.repeat),
-        key=lambda mark: (judge_total(scheme, JudgeMark(mark.judge, mark.scores)), mark.judge),
+    lines = [_line(scheme, row, mark) for mark in row.marks]
+    yield from sorted(
+        (line for line in lines if line.counts is not Counts.REPEAT),
+        key=lambda line: (line.total, line.judge),
     )
-    for mark in standing:
-        yield _line(scheme, row, mark, _counts(row, mark))
-    for mark in row.marks:
-        if mark.repeat:
-            yield _line(scheme, row, mark, Counts.REPEAT)
+    yield from (line for line in lines if line.counts is Counts.REPEAT)
     for mark in row.marks:
         yield from _replaced(scheme, row, mark)
 
 
 def _counts(row: TotalRow, mark: Mark) -> Counts:
+    if mark.repeat:
+        return Counts.REPEAT
     if mark.judge in row.kept:
         return Counts.KEPT
     return Counts.DROPPED if mark.judge in row.dropped else Counts.WAITING
 
 
-def _line(scheme: Scheme, row: TotalRow, mark: Mark, counts: Counts) -> MarkLine:
-    total = judge_total(scheme, JudgeMark(mark.judge, mark.scores))
+def _line(scheme: Scheme, row: TotalRow, mark: Mark) -> MarkLine:
     return MarkLine(
         row.number,
         row.code,
         mark.judge,
         mark.seat.value,
-        counts,
+        _counts(row, mark),
         mark.scores,
-        total,
+        judge_total(scheme, JudgeMark(mark.judge, mark.scores)),
         mark.locked_at,
     )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,9 @@ from review.wording import Text, said
 
 NAME = "results.xlsx"
 _HEAD = 4  # the row of the headings on the first two sheets
-_FIRST_JUDGE = 10  # the column of the smallest mark
+_FIRST_JUDGE = 11  # the column of the smallest mark
 _SAFE_DIGITS = 10  # binary floats are brought back to decimals before a total is rounded
-_WIDTHS = (7, 7, 18, 16, 9, 11, 11, 9, 14)
+_WIDTHS = (7, 7, 18, 16, 9, 11, 11, 9, 14, 9)
 _TITLES = (
     Text("名次", "Rank"),
     Text("并列", "Shared"),
@@ -36,8 +37,10 @@ _TITLES = (
     Text("公布总分", "Published"),
     Text("核对", "Check"),
     Text("状态", "State"),
+    Text("分差", "Gap"),
 )
-_MARK_TITLES = tuple(MARK_COLUMNS[key] for key in MARK_COLUMNS)
+_MARK_WIDTHS = (18, 9, 14, 9, 10, 12, 22, 14, 24)
+_MARKS, _SCHEME = Text("评分明细", "Marks"), Text("评分方案", "Scheme")
 _JUDGE_TOTAL = 6  # the column of a judge's total on the sheet of marks
 
 
@@ -53,16 +56,14 @@ def write_xlsx(view: TotalsView, folder: Path) -> tuple[str, ...]:
 
 
 class _Sheets:
-    """Both sheets of one workbook, written side by side: a total points at its marks."""
+    """The sheets of one workbook, written side by side: a total points at its marks."""
 
     def __init__(self, book: Any, view: TotalsView) -> None:
         self._view, self._scheme = view, view.scheme
-        self._marks_name = said(Text("评分明细", "Marks"))
-        taken = {self._marks_name, said(_SCHEME)}
-        self._totals = book.create_sheet(sheet_name(view.subject, taken))
-        self._marks = book.create_sheet(self._marks_name)
-        self._scheme_sheet = book.create_sheet(said(_SCHEME))
-        self._next_mark = _HEAD + 1
+        marks, scheme = said(_MARKS), said(_SCHEME)
+        self._totals = _Sheet(book, sheet_name(view.subject, {marks, scheme}), self._scheme.digits)
+        self._marks = _Sheet(book, marks, self._scheme.digits)
+        self._rules = _Sheet(book, scheme, self._scheme.digits)
         self._most = max((len(row.judge_totals) for row in view.rows), default=0)
 
     def write(self) -> None:
@@ -70,105 +71,85 @@ class _Sheets:
         titles += [said(Text("评分 {n}", "Mark {n}"), n=place + 1) for place in range(self._most)]
         self._begin(self._totals, titles, (*_WIDTHS, *[9] * self._most))
         criteria = [one.title for one in self._scheme.criteria]
-        widths = (18, 9, 14, 9, 10, 12, 22, 14, 24, *[12] * len(criteria))
-        self._begin(self._marks, [*map(said, _MARK_TITLES), *criteria], widths)
+        titles = [*map(said, MARK_COLUMNS.values()), *criteria]
+        self._begin(self._marks, titles, (*_MARK_WIDTHS, *[12] * len(criteria)))
         for row in self._view.rows:
             self._write_row(row)
         self._write_scheme()
 
-    def _begin(self, sheet: Any, titles: Sequence[str], widths: Iterable[int]) -> None:
-        from openpyxl.utils import get_column_letter
-
-        for place, width in enumerate(widths, start=1):
-            sheet.column_dimensions[get_column_letter(place)].width = width
-        sheet.freeze_panes = f"A{_HEAD + 1}"
-        sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9  # A4
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        sheet.oddFooter.center.text = "&P / &N"
+    def _begin(self, page: _Sheet, titles: Sequence[str], widths: Iterable[int]) -> None:
+        page.lay_out(widths)
+        page.repeat_headings()
         view = self._view
-        sheet.append([_text(sheet, f"{view.exam} · {view.subject}", bold=True)])
+        page.append([page.text(f"{view.exam} · {view.subject}", bold=True)])
         first, *rest = rule_lines(self._scheme)
-        sheet.append([_text(sheet, said(first))])
-        sheet.append([_text(sheet, " ".join(map(said, rest)))])
-        sheet.append([_text(sheet, title, bold=True) for title in titles])
+        page.append([page.text(said(first))])
+        page.append([page.text(" ".join(map(said, rest)))])
+        page.append([page.text(title, bold=True) for title in titles])
 
     def _write_row(self, row: TotalRow) -> None:
         places: dict[str, int] = {}
         for line in mark_lines(self._scheme, row):
             if line.counts not in (Counts.REPEAT, Counts.REPLACED):
-                places[line.judge] = self._next_mark
+                places[line.judge] = self._marks.next_row
             self._marks.append(self._mark_cells(line))
-            self._next_mark += 1
         self._totals.append(self._total_cells(row, places))
 
     def _total_cells(self, row: TotalRow, places: dict[str, int]) -> list[Any]:
-        sheet, line = self._totals, self._next_row()
+        page, at = self._totals, self._totals.next_row
         judges = [judge for judge, _ in row.judge_totals]
-        cells = {
-            judge: f"{_letter(_FIRST_JUDGE + place)}{line}" for place, judge in enumerate(judges)
-        }
-        kept = [cells[judge] for judge in row.kept]
-        digits = self._scheme.digits
-        total = None if row.value is None else total_formula(self._scheme, kept)
-        check = None if row.value is None else f'=IF(F{line}=G{line},"✓","✗")'
-        source = f"'{self._marks_name}'!{_letter(_JUDGE_TOTAL)}"
+        cells = {judge: f"{_letter(_FIRST_JUDGE + n)}{at}" for n, judge in enumerate(judges)}
+        total = check = None
+        if row.value is not None:
+            total = total_formula(self._scheme, [cells[judge] for judge in row.kept])
+            check = f'=IF(F{at}=G{at},"✓","✗")'
+        source = f"'{said(_MARKS)}'!{_letter(_JUDGE_TOTAL)}"
         return [
             row.rank,
             said(Text("是", "yes")) if row.shared else None,
-            _text(sheet, row.number),
-            _text(sheet, row.name),
-            _text(sheet, row.code),
-            _figure(sheet, total, digits),
-            _figure(sheet, row.value, digits),
+            page.text(row.number),
+            page.text(row.name),
+            page.text(row.code),
+            page.figure(total),
+            page.figure(row.value),
             check,
             said(STATES[row.state]),
+            page.text(row.gap),
             *(
-                _judged(sheet, f"={source}{places[judge]}", dropped=judge in row.dropped)
+                page.judged(f"={source}{places[judge]}", dropped=judge in row.dropped)
                 for judge in judges
             ),
         ]
 
-    def _next_row(self) -> int:
-        self._written = getattr(self, "_written", _HEAD) + 1
-        return self._written
-
     def _mark_cells(self, line: MarkLine) -> list[Any]:
-        sheet = self._marks
-        first = len(_MARK_TITLES) + 1
-        criteria = self._scheme.criteria
+        page, criteria = self._marks, self._scheme.criteria
+        first = len(MARK_COLUMNS) + 1
         terms = [
-            f"{one.weight:f}*{_letter(first + place)}{self._next_mark}/{one.highest:f}"
-            for place, one in enumerate(criteria)
+            f"{one.weight:f}*{_letter(first + n)}{page.next_row}/{one.highest:f}"
+            for n, one in enumerate(criteria)
         ]
         return [
-            _text(sheet, line.number),
-            _text(sheet, line.code),
-            _text(sheet, line.judge),
+            page.text(line.number),
+            page.text(line.code),
+            page.text(line.judge),
             said(SEATS[line.seat]),
             said(COUNTS[line.counts]),
             "=" + "+".join(terms),
             line.locked_at.isoformat(),
-            _text(sheet, line.changed_by),
-            _text(sheet, line.reason),
+            page.text(line.changed_by),
+            page.text(line.reason),
             *(line.scores[one.code] for one in criteria),
         ]
 
     def _write_scheme(self) -> None:
-        sheet = self._scheme_sheet
-        sheet.column_dimensions["A"].width = 100
-        view = self._view
+        page, view = self._rules, self._view
+        page.lay_out([100])
         seed = said(Text("抽签种子：{seed}", "Seed of the draw: {seed}"), seed=view.seed)
         version = Text("方案版本：{version}", "Version of the scheme: {version}")
         lines = [seed, said(version, version=view.scheme_version), ""]
         lines += [said(line) for line in rule_lines(view.scheme)]
         for line in (*lines, "", *scheme_toml(view.scheme).splitlines()):
-            sheet.append([_text(sheet, line)])
-
-
-_SCHEME = Text("评分方案", "Scheme")
+            page.append([page.text(line)])
 
 
 def total_formula(scheme: Scheme, kept: Sequence[str]) -> str:
@@ -196,40 +177,70 @@ def sheet_name(title: str, taken: Iterable[str]) -> str:
     return name
 
 
+@cache
 def _letter(column: int) -> str:
     from openpyxl.utils import get_column_letter
 
     return str(get_column_letter(column))
 
 
-def _text(sheet: Any, text: str, *, bold: bool = False) -> Any:
-    """A cell that is text whatever it starts with, also after somebody has edited it."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+class _Sheet:
+    """One sheet and its cells; a look is worked out once, for that costs more than the cell."""
 
-    cell = WriteOnlyCell(sheet, plain(text))
-    cell.data_type = "s"
-    if risky(text):
-        cell.quotePrefix = True
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    def __init__(self, book: Any, name: str, digits: int) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
 
+        self._sheet, self._cell = book.create_sheet(name), WriteOnlyCell
+        self.next_row = 1
+        self._bold = self._look(font=Font(bold=True))
+        self._quoted = self._look(quotePrefix=True)
+        self._figure = self._look(number_format="0." + "0" * digits if digits else "0")
+        self._struck = self._look(font=Font(strike=True, color="FF767676"))
 
-def _figure(sheet: Any, value: Decimal | str | None, digits: int) -> Any:
-    from openpyxl.cell import WriteOnlyCell
+    def _look(self, **values: Any) -> Any:
+        cell = self._cell(self._sheet)
+        for name, value in values.items():
+            setattr(cell, name, value)
+        return cell._style
 
-    cell = WriteOnlyCell(sheet, value)
-    cell.number_format = "0." + "0" * digits if digits else "0"
-    return cell
+    def lay_out(self, widths: Iterable[int]) -> None:
+        """Widths, and pages of A4 across, as wide as the sheet. Before the first row."""
+        sheet = self._sheet
+        for place, width in enumerate(widths, start=1):
+            sheet.column_dimensions[_letter(place)].width = width
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.paperSize = 9  # A4
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.oddFooter.center.text = "&P / &N"
 
+    def repeat_headings(self) -> None:
+        self._sheet.freeze_panes = f"A{_HEAD + 1}"
+        self._sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
 
-def _judged(sheet: Any, formula: str, *, dropped: bool) -> Any:
-    """A judge's total; struck through where it was dropped, which also shows in print."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
+    def append(self, cells: Sequence[Any]) -> None:
+        self._sheet.append(cells)
+        self.next_row += 1
 
-    cell = WriteOnlyCell(sheet, formula)
-    if dropped:
-        cell.font = Font(strike=True, color="FF767676")
-    return cell
+    def text(self, text: str, *, bold: bool = False) -> Any:
+        """A cell that is text whatever it starts with, also after somebody has edited it."""
+        cell = self._cell(self._sheet, plain(text))
+        cell.data_type = "s"
+        if risky(text):
+            cell._style = self._quoted
+        elif bold:
+            cell._style = self._bold
+        return cell
+
+    def figure(self, value: Decimal | str | None) -> Any:
+        cell = self._cell(self._sheet, value)
+        cell._style = self._figure
+        return cell
+
+    def judged(self, formula: str, *, dropped: bool) -> Any:
+        """A judge's total; struck through where it was dropped, which also shows in print."""
+        cell = self._cell(self._sheet, formula)
+        if dropped:
+            cell._style = self._struck
+        return cell
