@@ -198,10 +198,10 @@ class Console(QObject):
         return (
             Page("review", "review", lambda: translate("pages", "Review"), self._review_page),
             Page("appeals", "appeals", lambda: translate("pages", "Appeals"), self._appeals_page),
-            *((numbers,) if self._may_see_numbers() else ()),
             Page("import", "import", lambda: translate("pages", "Import"), self._import_page),
             Page("analysis", "analysis", lambda: translate("pages", "Analysis"), self._analysis),
             Page("audit", "audit", lambda: translate("pages", "Audit"), self._audit_page),
+            *((numbers,) if self._may_see_numbers() else ()),
         )
 
     def _may_see_numbers(self) -> bool:
