@@ -165,7 +165,10 @@ class RosterPerson:
 
 @dataclass(frozen=True, slots=True)
 class AppealView:
-    """All that the case screen shows but pictures' comparisons, which are asked for apart."""
+    """All that the case screen shows but pictures' comparisons, which are asked for apart.
+
+    ID numbers are masked, the typed one too; ``RevealedIdNumber`` answers with the whole one.
+    """
 
     appeal: Appeal
     person: RosterPerson | None

@@ -63,8 +63,9 @@ def appeal_case(room: Room, query: AppealCase) -> AppealView:
     store = room.store.appeals
     candidate = room.store.candidates.get(appeal.candidate_id) if appeal.candidate_id else None
     typed = identity_number.normalised(appeal.typed.id_number)
+    shown = replace(appeal.typed, id_number=identity_number.masked(typed))  # rule 27
     return AppealView(
-        appeal,
+        replace(appeal, typed=shown),
         person(candidate) if candidate else None,
         store.decisions(appeal.appeal_id),
         store.skips(appeal.appeal_id),
@@ -114,7 +115,7 @@ def appeal_forecast(room: Room, _query: AppealForecast) -> Forecast:
 
 
 def appeal_clusters(room: Room, _query: AppealClusters) -> tuple[Cluster, ...]:
-    return clusters(room.store.appeals.filed_since(room.now - USUAL_OVER), room.now)
+    return clusters(room.store.appeals.origins_since(room.now - USUAL_OVER), room.now)
 
 
 def appeal_numbers(room: Room, query: AppealNumbers) -> TeamNumbers:

@@ -27,7 +27,7 @@ from review.handlers.appeal_conflicts import conflicts_of
 from review.handlers.appeal_faces import cohort_of, picture_analysis
 from review.handlers.appeal_room import about, case
 from review.handlers.room import Done, Room
-from review.identity_diff import Field, FieldDiff, Side, difference, hidden
+from review.identity_diff import Field, FieldDiff, Side, difference, hidden, region_of
 from review.intake import EXAM_ZONE
 from review.measurements import Analysis, Kind
 from review.store import present
@@ -206,6 +206,8 @@ def _difference(
         else {}
     )
     read = {Field.NAME: reading.name, Field.ID_NUMBER: reading.best_number} if reading else {}
+    if reading and appeal.kind is AppealKind.ROSTER_MISMATCH:  # elsewhere one may have moved
+        read[Field.PROVINCE] = region_of(reading.address)
     sides = {
         Side.ROSTER: known.get(field, ""),
         Side.CARD: read.get(field, ""),

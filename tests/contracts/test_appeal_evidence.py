@@ -9,7 +9,7 @@ from review.appeal_commands import FileAppeal, RevealIdNumber
 from review.appeal_conflicts import Agrees, ConflictKind
 from review.appeal_evidence import NOT_MEASURED, Role
 from review.appeal_evidence_texts import NO_CARD, NOT_READ, TEMPORARY
-from review.appeal_queries import AppealEvidence, RevealedIdNumber
+from review.appeal_queries import AppealCase, AppealEvidence, RevealedIdNumber
 from review.appeals import AppealKind, Channel
 from review.commands import FoundWorkspace, RecordFaces, RecordPortrait, RecordSelfie
 from review.errors import BadInput, NotAllowed
@@ -174,6 +174,13 @@ def test_the_whole_number_is_shown_for_a_reason_and_every_look_is_logged(roster,
     assert shown.text(Side.ROSTER) == ID
     entry = desk_of(AUDITOR).ask(AuditTrail()).entries[0]
     assert (entry.action, entry.detail["reason"]) == ("RevealIdNumber", "电话核对")
+
+
+def test_the_case_itself_never_tells_the_whole_number(roster):
+    appeal_id = filed(roster, id_number=ID)
+    view = roster.ask(AppealCase(appeal_id=appeal_id))
+    assert view.appeal.typed.id_number == "110***********002X"
+    assert view.typed_id_valid
 
 
 def test_a_look_at_one_case_opens_no_other(roster):

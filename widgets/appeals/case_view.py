@@ -233,7 +233,7 @@ class CaseView(QWidget):
             for one in evidence.differences
             if one.state is not SpotState.SAME
         ]
-        conflicts = self.tr("{n} conflict(s) with others", "", proved).replace("{n}", str(proved))
+        conflicts = self.tr("%n conflict(s) with others", "", proved)
         return [conflicts, *said_of] if proved else said_of
 
     # ---- the whole ID number -------------------------------------------------------------------

@@ -121,8 +121,8 @@ class DiffPanel(QWidget):
             return only.format(name, said(SIDES[diff.sides[0]]))
         if diff.state is SpotState.SAME:
             return self.tr("{0}: all the same").format(name)
-        words = self.tr("{0}: {1}, at {n} place(s)", "", diff.differing)
-        return words.replace("{n}", str(diff.differing)).format(name, said(SPOTS[diff.state]))
+        words = self.tr("{0}: {1}, at %n place(s)", "", diff.differing)
+        return words.format(name, said(SPOTS[diff.state]))
 
     def _remarks(self, diff: FieldDiff) -> str:
         parts = []
