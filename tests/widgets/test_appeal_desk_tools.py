@@ -316,3 +316,23 @@ def test_somebody_elses_change_of_the_reasons_is_told(room):
     assert form.isVisible()
     assert form.renew.isVisible()
     assert form.label_zh.text() == "另一个名称"
+
+
+def test_pictures_that_come_by_chat_let_a_waiting_clock_go_on(room, tmp_path):
+    appeal_id = room.filed()
+    page = room.opened(appeal_id)
+    page.decision.choose(AppealOutcome.NEW_PICTURES)
+    press(page, Qt.Key.Key_Return, CTRL)
+    seen(page, lambda view: view.appeal.state is AppealState.WAITING)
+    page.queue.table.setFocus()
+    press(page, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    dialog = page.tools.dialog
+    assert not dialog.add.isEnabled()
+    file = tmp_path / "新自拍.png"
+    file.write_bytes(png(colour=7))
+    dialog.pictures.take([file])
+    wait(lambda: not dialog.pictures.under_way, dialog.pictures.changed)
+    dialog.add.click()
+    view = seen(page, lambda view: view.appeal.state is AppealState.OPEN)
+    assert len(view.appeal.evidence) == 3
+    assert view.appeal.promise.due_at is not None

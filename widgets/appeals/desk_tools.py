@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QWidget
 from review.access import MAY_DO
 from review.appeal_commands import FileAppeal
 from widgets.appeals.drafts import DraftStore
+from widgets.appeals.evidence_dialog import EvidenceDialog
 from widgets.appeals.incident_dialog import IncidentDialog
 from widgets.appeals.intake_form import IntakeForm
 from widgets.appeals.picture_intake import PicturesIn
@@ -24,6 +25,7 @@ translate = QCoreApplication.translate  # lupdate finds this name
 
 KEYS: Final = (
     ("new_appeal", ("Ctrl+N",)),
+    ("more_pictures", ("Ctrl+Shift+N",)),
     ("incidents", ("Ctrl+Shift+I",)),
     ("hours", ("Ctrl+,",)),
     ("reasons", ("Ctrl+R",)),
@@ -46,17 +48,18 @@ class DeskTools(QWidget):
         super().__init__(parent)
         self._desk, self._intake, self._drafts, self._clock = desk, intake, drafts, clock
         self.dialog: QDialog | None = None
+        self.case_id: Callable[[], str] = str  # the case that is open; none without a page
         self.new, self.more = QPushButton(), QPushButton()
         self.new.setEnabled(desk.actor.role in MAY_DO[FileAppeal])
         self.menu = QMenu(self)
-        self._entries = [self.menu.addAction("") for _ in range(3)]
+        self._entries = [self.menu.addAction("") for _ in range(4)]
         self.more.setMenu(self.menu)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 4, 8, 8)
         line.addWidget(self.new, 1)
         line.addWidget(self.more)
         self.new.clicked.connect(self.new_appeal)
-        acts = (self.incidents, self.hours, self.reasons)
+        acts = (self.more_pictures, self.incidents, self.hours, self.reasons)
         for entry, act in zip(self._entries, acts, strict=True):
             entry.triggered.connect(lambda _=False, act=act: act())
         self._retranslate()
@@ -71,6 +74,12 @@ class DeskTools(QWidget):
         form.filed.connect(self.case_wanted)
         self._open(form)
         form.candidate.text.setFocus()
+
+    def more_pictures(self) -> None:
+        """Put pictures that came by another way to the open case."""
+        appeal_id = self.case_id()
+        if appeal_id and self.new.isEnabled():
+            self._open(EvidenceDialog(self._desk, self._intake, appeal_id, self.window()))
 
     def incidents(self, ticked: Sequence[str] = (), incident_id: str = "") -> None:
         """Put appeals under one incident and answer them together."""
@@ -115,6 +124,7 @@ class DeskTools(QWidget):
         names = self.key_names()
         acts: dict[str, Callable[[], object]] = {
             "new_appeal": self.new_appeal,
+            "more_pictures": self.more_pictures,
             "incidents": self.incidents,
             "hours": self.hours,
             "reasons": self.reasons,
@@ -132,6 +142,7 @@ class DeskTools(QWidget):
         """What each key does, in the language in force."""
         return {
             "new_appeal": translate("DeskTools", "Type in an appeal (telephone, chat)"),
+            "more_pictures": translate("DeskTools", "Put further pictures to this case"),
             "incidents": translate("DeskTools", "Incidents: answer many together"),
             "hours": translate("DeskTools", "Working hours and the two-hour clock"),
             "reasons": translate("DeskTools", "Reasons and replies"),

@@ -40,6 +40,7 @@ from widgets import glyphs, theme
 from widgets.appeals.decision_form import DecisionForm
 from widgets.appeals.drafts import Draft
 from widgets.appeals.form_ground import Ground, next_step
+from widgets.appeals.sized import resize_on_screen
 from widgets.appeals.together import Together
 from widgets.desk_client import DeskClient
 from widgets.theme import Tone
@@ -76,7 +77,7 @@ class IncidentDialog(QDialog):
         self._retranslate()
         self.form.show_draft(Ground(), Draft())
         self._ask_all()
-        self.resize(theme.current().px(940), theme.current().px(680))
+        resize_on_screen(self, 940, 680)
 
     def _make_parts(self) -> None:
         self.incident, self.title = QComboBox(), QLineEdit()

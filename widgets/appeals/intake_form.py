@@ -38,6 +38,7 @@ from widgets.appeals.candidate_finder import CandidateFinder, words_of
 from widgets.appeals.drafts import DraftStore, MemoryDrafts
 from widgets.appeals.picture_drop import PictureDrop
 from widgets.appeals.picture_intake import PicturesIn
+from widgets.appeals.sized import resize_on_screen
 from widgets.desk_client import DeskClient
 
 _DRAFT: Final = "intake"
@@ -105,7 +106,7 @@ class IntakeForm(QDialog):
         self._show_draft()
         asked = desk.ask(self, AppealSettings())
         asked.succeeded.connect(self._take_zone)
-        self.resize(theme.current().px(560), theme.current().px(640))
+        resize_on_screen(self, 560, 640)
 
     def _make_fields(self, intake: PicturesIn | None) -> None:
         self.kind, self.channel = QComboBox(), QComboBox()
@@ -137,8 +138,11 @@ class IntakeForm(QDialog):
     def _lay_out(self) -> None:
         self._titles: dict[str, QLabel] = {}
         inside = QWidget()
-        form = self._form = QFormLayout(inside)
-        form.setContentsMargins(16, 14, 16, 14)
+        form = self._form = QFormLayout()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(16, 14, 16, 14)
+        rows.addLayout(form)
+        rows.addStretch(1)
         form.setVerticalSpacing(7)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from review.actors import Role
 from review.appeal_commands import ClaimAppeal
 from review.appeal_queries import AppealCase, AppealView
-from review.changes import APPEALS, EVERYTHING, appeal_topic
+from review.changes import EVERYTHING, appeal_topic
 from review.commands import Command
 from review.errors import UserError
 from widgets.appeals.appeal_keys import add_keys, retitle_keys
@@ -71,6 +71,7 @@ class AppealsPage(QWidget):
         self.case = CaseView(desk, pictures)
         self.decision = DecisionPanel(desk, drafts=drafts)
         self.tools = DeskTools(desk, intake, drafts, self.clock.now)
+        self.tools.case_id = lambda: self._wanted
         self.work = ClaimWork(desk, self.clock, self.bar, self.notices, self)
         self.empty = EmptyState("appeals")
         self._lay_out()
@@ -87,7 +88,6 @@ class AppealsPage(QWidget):
         """The page came to the front; the first time, the queue is asked for."""
         if not self.queue.loaded:
             self.queue.load()
-            self.banners.ask()
         self._focus_list()
 
     def show_keys(self) -> None:
@@ -179,6 +179,7 @@ class AppealsPage(QWidget):
         self._desk.changed.connect(self._on_changed)
         self.queue.chosen.connect(self.open_case)
         self.queue.counted.connect(self._say_empty)
+        self.queue.counted.connect(self.banners.ask_once)
         for part in (self.queue, self.case, self.decision, self.banners):
             part.failed.connect(self.notices.show_error)
         for opener in (self.case, self.decision, self.tools):
@@ -302,8 +303,6 @@ class AppealsPage(QWidget):
             self.decision.show_case(view)  # it says who holds the case, and until when
 
     def _on_changed(self, topics: frozenset[str]) -> None:
-        if APPEALS in topics and self.queue.loaded:
-            self.banners.ask()
         if self._wanted and topics & {appeal_topic(self._wanted), EVERYTHING}:
             self._ask()
 

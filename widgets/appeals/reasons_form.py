@@ -33,6 +33,7 @@ from review.appeals import AppealKind
 from review.wording import Text, said
 from widgets import theme
 from widgets.appeals.setting_dialog import SettingDialog
+from widgets.appeals.sized import resize_on_screen
 from widgets.desk_client import DeskClient
 
 _PLACE: Final = Qt.ItemDataRole.UserRole
@@ -62,7 +63,7 @@ class ReasonsForm(SettingDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.resize(theme.current().px(860), theme.current().px(640))
+        resize_on_screen(self, 860, 640)
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()

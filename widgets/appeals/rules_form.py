@@ -24,9 +24,9 @@ from review.appeal_commands import SetAppealRules
 from review.appeal_queries import AppealSetting
 from review.appeal_rules import AppealRules
 from review.sla import ServiceLevel, WorkCalendar
-from widgets import theme
 from widgets.appeals.rules_text import days_of, examples, openings_of, text_of, when_due
 from widgets.appeals.setting_dialog import SettingDialog
+from widgets.appeals.sized import resize_on_screen
 from widgets.desk_client import DeskClient
 
 _MINUTE: Final = timedelta(minutes=1)
@@ -65,7 +65,7 @@ class RulesForm(SettingDialog):
         for spin in (self.target, self.warn, self.lease, self.undo, self.exam):
             spin.valueChanged.connect(self._on_typed)
         self.retranslate()
-        self.resize(theme.current().px(620), theme.current().px(720))
+        resize_on_screen(self, 620, 720)
 
     def _lay_out(self) -> None:
         inside = QWidget()
