@@ -72,7 +72,7 @@ def filed(tmp_path, row: TotalRow, **filing) -> bytes:
 def test_a_name_of_exactly_the_width_fits_and_one_byte_more_does_not(tmp_path):
     (tmp_path / "fits").mkdir()
     assert ("很" * 12).encode("gbk") in filed(tmp_path / "fits", ranked("很" * 12))
-    with pytest.raises(BadInput, match="26110101150001.*XM"):
+    with pytest.raises(BadInput, match=r"26110101150001.*XM"):
         filed(tmp_path, ranked("很" * 12 + "a"))
 
 
