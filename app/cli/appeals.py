@@ -17,6 +17,7 @@ from app.appeals.inbox import InboxLine, InboxOutcome, rejected_documents, take_
 from app.appeals.outbox import send_replies
 from app.appeals.post import TOLD, steps
 from app.cli.appeal_json import case_document, page_document
+from app.cli.appeal_numbers import numbers
 from app.cli.sla import sla
 from app.cli.workspace import interruptible
 from app.output import complain, messages, people, print_json, printable
@@ -288,6 +289,9 @@ def _tell_step(one: InboxLine | Path, as_json: bool) -> None:
         _tell(one)
     else:
         messages.print(f"{one.name}: {said(Text('已发送', 'sent'))}", markup=False)
+
+
+appeals.add_command(numbers)
 
 
 @appeals.command()
