@@ -154,6 +154,11 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
     @property
+    def page_keys(self) -> tuple[str, ...]:
+        """The names of all pages, in the order of the rail."""
+        return tuple(self._pages)
+
+    @property
     def current_key(self) -> str:
         """Which page is in front; empty before the first one."""
         shown = self.stack.currentWidget()

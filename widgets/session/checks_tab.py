@@ -31,7 +31,7 @@ class ChecksTab(QWidget):
         self.what_if = WhatIfPanel()
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.disagreements, "")
-        room = QScrollArea(widgetResizable=True)  # taller than a small window
+        room = self._room = QScrollArea(widgetResizable=True)  # taller than a small window
         room.setFrameShape(QScrollArea.Shape.NoFrame)
         room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         room.setWidget(self.what_if)
@@ -94,6 +94,7 @@ class ChecksTab(QWidget):
     def _retranslate(self) -> None:
         self.tabs.setTabText(0, self.tr("App against us"))
         self.tabs.setTabText(1, self.tr("What if"))
+        self._room.setAccessibleName(self.tr("What if"))
         self.tabs.setAccessibleName(self.tr("Face checks"))
 
     def changeEvent(self, event: QEvent) -> None:
