@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from media.integrity_facts import IntegrityFacts, StageRun, TrackKind
+from media.integrity_facts import IntegrityFacts, StageRun
 from media.media_ref import MediaRef
 from review.findings import Finding
 from review.integrity_rules import IntegrityJudgement, Verdict
@@ -88,12 +88,15 @@ def byte_count(facts: IntegrityFacts) -> ByteCount:
     return ByteCount(max(structure.declared_bytes, present + missing), present, missing)
 
 
-def watchable(facts: IntegrityFacts, judged: IntegrityJudgement) -> tuple[int, int] | None:
-    """From the first whole picture to the last one that plays; None where nothing plays."""
+def watchable(judged: IntegrityJudgement) -> tuple[int, int] | None:
+    """From the first whole picture to the last one that plays; None where nothing plays.
+
+    ``judged`` counts from the first frame (``review.integrity_clock``).
+    """
     last = judged.playable_to_ms
     if last <= 0 or judged.verdict in (Verdict.UNREADABLE, Verdict.NOT_VIDEO):
         return None
-    first = _first_ms(facts)
+    first = 0
     for finding in sorted(judged.findings, key=_start):
         span = finding.span
         if finding.code == "damage" and span is not None and span.start_ms <= first:
@@ -103,16 +106,6 @@ def watchable(facts: IntegrityFacts, judged: IntegrityJudgement) -> tuple[int, i
 
 def _start(finding: Finding) -> int:
     return finding.span.start_ms if finding.span else -1
-
-
-def _first_ms(facts: IntegrityFacts) -> int:
-    streams = facts.packets.streams if facts.packets else ()
-    starts = [
-        one.first_ms
-        for one in streams
-        if one.kind is TrackKind.VIDEO and not one.still and one.packets
-    ]
-    return max(0, min(starts, default=0))
 
 
 def log_of(facts: IntegrityFacts) -> FileLog:

@@ -22,6 +22,7 @@ from review.face_search import FaceShelf
 from review.findings import Finding
 from review.identities import same_faces
 from review.ids import derived_id
+from review.integrity_clock import CLOCK_VERSION, from_first_frame
 from review.integrity_rules import IntegrityJudgement
 from review.measurements import Analysis, Failure, Judgement, Kind
 from review.new_evidence import findings_changed
@@ -34,6 +35,7 @@ from review.what_if import Recording
 RULES = " ".join(
     (
         integrity_rules.RULES_VERSION,
+        CLOCK_VERSION,
         face_rules.RULES_VERSION,
         submission_rules.RULES_VERSION,
         identity_rules.RULES_VERSION,
@@ -144,7 +146,7 @@ class Judge:
         """The judgement of the file; what the device ledger needs of its facts is kept beside."""
         if facts is None:
             return None
-        judged = integrity_rules.judge_integrity(facts, exam.policy)
+        judged = from_first_frame(integrity_rules.judge_integrity(facts, exam.policy), facts)
         recorder = recorder_of(submission.video.sha256, facts, judged.present_ms)
         if self._store.recorders.get(recorder.sha256) != recorder:
             self._store.recorders.save(recorder)

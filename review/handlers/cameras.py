@@ -10,6 +10,7 @@ from review.commands import AlignCameras
 from review.errors import BadInput
 from review.handlers.at_hand import about, submission_of
 from review.handlers.room import Done, Room
+from review.integrity_clock import from_first_frame
 from review.integrity_policy import MediaPolicy
 from review.integrity_rules import judge_integrity
 from review.measurements import Kind
@@ -29,7 +30,9 @@ def second_camera(room: Room, submission: Submission, policy: MediaPolicy) -> Se
         return None
     analysis = room.store.analyses.get(video.sha256, Kind.INTEGRITY)
     facts = analysis.facts if analysis else None
-    judged = judge_integrity(facts, policy) if isinstance(facts, IntegrityFacts) else None
+    judged = None
+    if isinstance(facts, IntegrityFacts):
+        judged = from_first_frame(judge_integrity(facts, policy), facts)
     failure = analysis.failure if analysis else None
     return SecondCamera(video, submission.second_offset_ms, judged, failure)
 

@@ -38,7 +38,7 @@ def file_dossier(room: Room, query: FileDossier) -> IntegrityDossier:
     facts = analysis.facts if analysis else None
     judged = judgement.integrity if judgement else None
     measured = facts if isinstance(facts, IntegrityFacts) else None
-    plays = watchable(measured, judged) if measured and judged else None
+    plays = watchable(judged) if measured and judged else None
     last = room.store.audit.last()
     return IntegrityDossier(
         submission_id=submission.submission_id,

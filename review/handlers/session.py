@@ -27,6 +27,7 @@ from review.handlers.cameras import second_camera
 from review.handlers.room import Done, Room
 from review.ids import derived_id
 from review.incidents import incidents
+from review.integrity_clock import curve_from_first_frame
 from review.judging import Judge, keep_priority, unchecked
 from review.lookalikes import Likeness
 from review.measurements import Judgement, Kind
@@ -114,7 +115,8 @@ def _disagreements(
 def _loudness(facts: object) -> LoudnessCurve | None:
     if not isinstance(facts, IntegrityFacts) or facts.decode is None:
         return None
-    return facts.decode.loudness
+    curve = facts.decode.loudness
+    return None if curve is None else curve_from_first_frame(curve, facts)
 
 
 def _candidate_view(room: Room, candidate: Candidate) -> CandidateView:

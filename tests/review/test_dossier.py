@@ -40,17 +40,17 @@ def test_the_bytes_expected_are_never_fewer_than_those_there_and_missing(size, d
 
 
 def test_damage_at_the_start_moves_the_first_watchable_instant_behind_it():
-    assert watchable(facts(), judged(Verdict.DEGRADED, (0, 900), (900, 1500), (4000, 5000))) == (
+    assert watchable(judged(Verdict.DEGRADED, (0, 900), (900, 1500), (4000, 5000))) == (
         1500,
         10_000,
     )
-    assert watchable(facts(), judged(Verdict.DEGRADED, (4000, 5000))) == (0, 10_000)
+    assert watchable(judged(Verdict.DEGRADED, (4000, 5000))) == (0, 10_000)
 
 
 def test_nothing_is_watchable_where_all_is_spoiled_or_nothing_plays():
-    assert watchable(facts(), judged(Verdict.DEGRADED, (0, 10_000))) is None
-    assert watchable(facts(), judged(Verdict.UNREADABLE)) is None
-    assert watchable(facts(), judged(Verdict.CORRUPTED, playable_to_ms=0)) is None
+    assert watchable(judged(Verdict.DEGRADED, (0, 10_000))) is None
+    assert watchable(judged(Verdict.UNREADABLE)) is None
+    assert watchable(judged(Verdict.CORRUPTED, playable_to_ms=0)) is None
 
 
 def test_three_distinct_lines_are_said_and_all_are_kept():

@@ -15,6 +15,7 @@ import numpy.typing as npt
 GAP_FLOOR_MS: Final = 1_000.0  # a phone in the dark still takes ten pictures a second
 _GAP_TIMES: Final = 8  # and so much longer than usual
 _SAME_MS: Final = 2.0  # Matroska rounds to milliseconds
+_ROUGHLY_MS: Final = 1_000.0  # what a length that is told may be short of the last frame
 _EARLY_MS: Final = 0.5  # a whole millisecond may be rounded down from the frame's own start
 
 
@@ -57,6 +58,17 @@ class FrameTrack:
         there = first_shown_ms - self.first_pts_ms
         same = abs(self.start_ms(self.nearest(there)) - there) <= _SAME_MS
         return self.first_pts_ms if same else first_shown_ms
+
+    def length_ms(self, told_ms: float, origin_ms: float) -> float:
+        """How long the recording is, from the length that the player tells and its first frame.
+
+        Of a Matroska file whose clock starts late, Qt 6.11 tells where it ends on that clock.
+        """
+        length = max(0.0, told_ms - origin_ms)
+        late = self.first_pts_ms - origin_ms
+        end = self.last_ms + self.usual_ms
+        told_on_late_clock = len(self) and late > 0 and length - late >= end - _ROUGHLY_MS
+        return length - late if told_on_late_clock else length
 
     def index_at(self, at_ms: float) -> int:
         """The frame on the screen at a moment: the last one that has begun."""

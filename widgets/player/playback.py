@@ -42,6 +42,7 @@ class Playback(QObject):
     """One recording at a time. Nothing of Qt Multimedia is loaded before the first ``open``."""
 
     opened = Signal(int)  # duration in ms
+    length_changed = Signal(int)  # the frames' times tell another duration, in ms
     failed = Signal(str)  # what Qt said; the page words it for people
     position_changed = Signal(int)  # ms: start of the frame on the screen
     landed = Signal(int)  # ms: a seek or a step has arrived at the frame that starts here
@@ -98,7 +99,12 @@ class Playback(QObject):
 
     def set_frame_times(self, frame_times_ms: Sequence[float] | npt.NDArray[Any]) -> None:
         """When the frames of the open file are shown, once that is known."""
+        before = self.duration_ms
         self._seeking.set_track(FrameTrack(frame_times_ms))
+        if self._ready and self.duration_ms != before:
+            self.length_changed.emit(self.duration_ms)
+        if self._ready and not self.playing:
+            self._seeking.aim_anew()
 
     @property
     def frames(self) -> FrameTrack:
@@ -157,14 +163,14 @@ class Playback(QObject):
         player.pause()  # a stopped player shows nothing
         codec = player.metaData().value(QMediaMetaData.Key.VideoCodec)
         self._no_picture.start(_AV1_MS if codec == QMediaFormat.VideoCodec.AV1 else _NO_PICTURE_MS)
-        self.opened.emit(player.duration())
+        self.opened.emit(self.duration_ms)
 
     def _finish(self, player: QMediaPlayer) -> None:
         player.pause()  # a player at the end shows nothing, and pausing it rewinds
         if self._seeking.busy:
             self._seeking.hit_end()
             return
-        self.seek(player.duration())
+        self.seek(self.duration_ms)
         self.ended.emit()
 
     def _on_error(self, _error: QMediaPlayer.Error, words: str) -> None:
@@ -198,7 +204,10 @@ class Playback(QObject):
 
     @property
     def duration_ms(self) -> int:
-        return self._player.duration() if self._player is not None and self._ready else 0
+        if self._player is None or not self._ready:
+            return 0
+        told_ms, first_ms = self._player.duration(), self._seeking.first_ms
+        return round(self.frames.length_ms(told_ms, first_ms))
 
     @property
     def frame_ms(self) -> float:

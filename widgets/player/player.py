@@ -42,6 +42,7 @@ class Player(QWidget):
     COMMANDS: ClassVar[tuple[str, ...]] = tuple(KEYS)
 
     opened = Signal(int)  # duration in ms
+    length_changed = Signal(int)  # duration in ms, once the frames' times are known
     failed = Signal(str)  # what Qt said; the player already shows a calm explanation
     position_changed = Signal(int)  # ms: start of the frame on the screen
     landed = Signal(int)  # ms: a seek arrived at the frame that starts here
@@ -64,6 +65,7 @@ class Player(QWidget):
         self._acts = self._table()
         self._boxes_shown = True
         self._vacant = False  # nothing was chosen yet
+        self._opening_soon = False  # its file is being looked for
         self.path: Path | None = None  # of the file that is open
         self._retranslate()
         self.close_recording()
@@ -71,6 +73,8 @@ class Player(QWidget):
     def _connect(self) -> None:
         playback, transport = self.playback, self.transport
         playback.opened.connect(self._on_opened)
+        playback.length_changed.connect(transport.show_duration)
+        playback.length_changed.connect(self.length_changed)
         playback.failed.connect(self._on_failed)
         playback.position_changed.connect(transport.show_position)
         playback.position_changed.connect(self.position_changed)
@@ -137,6 +141,12 @@ class Player(QWidget):
         self._vacant = True
         self.view.show_card(self.tr("No recording chosen"), "", "play")
 
+    def show_opening(self) -> None:
+        """A recording was chosen and is on its way."""
+        self._forget()
+        self._opening_soon = True
+        self.view.show_card(self.tr("Opening…"), "", "play")
+
     def show_problem(self, title: str, remedy: str) -> None:
         """Say why there is no picture, and what can be done."""
         self._forget()
@@ -157,7 +167,7 @@ class Player(QWidget):
         return self.playback.picture()
 
     def _forget(self) -> None:
-        self._vacant, self.path = False, None
+        self._vacant, self._opening_soon, self.path = False, False, None
         self.playback.close()
         self.view.set_boxes(())
         self.transport.show_duration(0)
@@ -300,6 +310,8 @@ class Player(QWidget):
             self._on_gap(self.playback.gap)
             if self._vacant:
                 self.close_recording()
+            elif self._opening_soon:
+                self.show_opening()
         super().changeEvent(event)
 
     def _retranslate(self) -> None:

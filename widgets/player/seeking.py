@@ -54,6 +54,7 @@ class Seeking(QObject):
         self.asked_ms = self._asked_ms = 0.0  # where the last seek was to end
         self.loose = False  # running backwards: a frame near by is as good
         self._exact = True
+        self._landed_blind = False  # by the clock alone, for no track was known; nothing came since
         self._player: QMediaPlayer | None = None
         self._rate = 1.0
         self._origin_ms: float | None = None  # of the first frame on the player's clock
@@ -80,6 +81,7 @@ class Seeking(QObject):
         self._end_run()
         self._player, self.track = player, track
         self.shown = self._origin_ms = None
+        self._landed_blind = False
         self._length_ms = 0.0
         self._held = None
         self._wanted_ms = self._next_ms = self._target = None
@@ -92,6 +94,18 @@ class Seeking(QObject):
         self._origin_ms = track.origin_ms(first)
         moved = first - self._origin_ms
         self.shown = (self.shown[0] + moved, self.shown[1] + moved)
+
+    def aim_anew(self) -> None:
+        """What was sent for without a track may have missed its frame: send for it again."""
+        if not len(self.track) or self.shown is None or self._next_ms is not None:
+            return
+        if self._wanted_ms is not None and self._target is None:
+            self.wish(self._asked_ms)
+        elif self._landed_blind:
+            self._landed_blind = False
+            if self.track.nearest(self.shown[0]) != self.track.index_at(self._asked_ms):
+                self.wish(self._asked_ms)
+                self.start()
 
     @property
     def first_ms(self) -> float:
@@ -174,6 +188,7 @@ class Seeking(QObject):
         self.shown = (start, max(end_ms - self._origin_ms, start + 1))
         self._length_ms = max(0.0, end_ms - start_ms)
         if self._wanted_ms is None:
+            self._landed_blind = False
             self._hold()
             return self._wanted_ms is None
         if self._approach is not None:
@@ -228,6 +243,7 @@ class Seeking(QObject):
     def _arrive(self) -> None:
         self._stop_timers()
         self.asked_ms, self._wanted_ms = self._asked_ms, None
+        self._landed_blind = self._exact and self._target is None
         self._held = self._target if self._approach is not None else None
         self._end_run()
         if self._next_ms is not None:

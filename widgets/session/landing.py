@@ -23,6 +23,7 @@ class Landing(QObject):
     """Belongs to one review page. Moves the player and the timeline's cursor."""
 
     opened = Signal(int)  # the length in ms of the recording that can be played now
+    measured = Signal(int)  # its length in ms by the times of its frames
     pictured = Signal()  # the first picture of the recording is on the screen
     settled = Signal()  # the file is open or will not be; the seek arrived or will not
 
@@ -40,6 +41,7 @@ class Landing(QObject):
         self._patience.timeout.connect(self._on_landed)
         player.position_changed.connect(self._on_picture)
         player.opened.connect(self._on_opened)
+        player.length_changed.connect(self.measured)
         player.failed.connect(self._on_open)
         player.landed.connect(self._on_landed)
         player.loop_changed.connect(self._on_loop)
@@ -56,7 +58,7 @@ class Landing(QObject):
         ``ready`` is what was made ready of it before.
         """
         self._view = view
-        self._player.close_recording()
+        self._player.show_opening()
         self._player.reset_view()
         self._seeking = False
         if problem := why_not_playable(view):

@@ -83,6 +83,17 @@ class TimelineWork(QObject):
         self.film.show_recording(view.video, length_ms)
         self._timeline.show_recording(length_ms, lanes_of(view, self.film.lane()))
 
+    def correct_reach(self, length_ms: int) -> None:
+        """By the times of its frames the recording is longer or shorter than the player said."""
+        view = self._view
+        if view is None or length_ms == self._reach_ms:
+            return
+        self._reach_ms = length_ms
+        length_ms = max(duration_ms(view), length_ms)
+        if length_ms != self._timeline.duration_ms:
+            self.film.show_recording(view.video, length_ms)
+            self._timeline.show_recording(length_ms, lanes_of(view, self.film.lane()))
+
     def show_watched(self, intervals: tuple[tuple[int, int], ...]) -> None:
         """More was watched just now."""
         if self._view is not None:
