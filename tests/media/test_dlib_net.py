@@ -68,6 +68,7 @@ def test_only_the_surroundings_of_a_face_are_needed_to_cut_it_out(engine):
     assert difference.mean() < 0.5
 
 
+@pytest.mark.usefixtures("yunet")
 def test_a_quickly_reduced_picture_shows_the_same_faces(engine):
     import cv2
 

@@ -75,6 +75,7 @@ def test_grey_small_and_coarse_pictures_are_compared(keep, models_home, portrait
     assert gap(still, portraits[HOPPER]) < 0.45
 
 
+@pytest.mark.usefixtures("yunet")
 def test_of_several_faces_the_one_in_the_middle_is_meant(keep, models_home, portraits):
     main = picture_of(HOPPER)[0:500, 0:512]
     beside = picture_of(ASTRONAUT)[0:250, 60:360]
@@ -88,6 +89,7 @@ def test_of_several_faces_the_one_in_the_middle_is_meant(keep, models_home, port
     assert examine_portrait(PortraitJob(file, models_home, labelled=True)).usable
 
 
+@pytest.mark.usefixtures("yunet")
 def test_an_unlabelled_id_photo_of_two_people_is_refused_as_before(keep, models_home):
     one, other = picture_of(ASTRONAUT)[:400], picture_of(HOPPER)[100:500]
     file = keep(np.hstack([one, other]))
