@@ -310,7 +310,6 @@ class SessionPage(QWidget):
         self.player.position_changed.connect(self._on_position)
         self.landing.opened.connect(self.along.reach)
         self.landing.measured.connect(self.along.correct_reach)
-        self.landing.measured.connect(self.along.correct_reach)
         self.landing.settled.connect(self._say_rest)
         self.identity.rested.connect(self._say_rest)
         self.timeline.seek_requested.connect(self.landing.seek)
