@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import logging
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 ThemeChoice = Literal["system", "light", "dark"]
 THEMES: tuple[ThemeChoice, ...] = get_args(ThemeChoice)
 _LOCALES: dict[Language, str] = {"zh": "zh_CN", "en": "en"}
+#: Where the names of keys, pages and settings are translated.
+_NAMES: Final = ("SessionPage", "Player", "AppealsPage", "pages", "MainWindow", "Shortcuts", "Rail")
 
 
 class Appearance(QObject):
@@ -36,6 +38,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._application, self._settings = application, settings
         self._translators: list[QTranslator] = []
+        self._chinese: QTranslator | None = None  # what a thing is called while one reads English
         kept = str(settings.value("language", language))
         self.language: Language = "en" if kept == "en" else "zh"
         self.theme: ThemeChoice = _theme_named(str(settings.value("theme", "system")))
@@ -72,10 +75,24 @@ class Appearance(QObject):
         for new in self._translators:
             self._application.installTranslator(new)
 
-    def _own(self) -> QTranslator | None:
+    def also_called(self, text: str) -> str:
+        """The Chinese name of something that one can do; empty while Chinese is spoken anyway.
+
+        The English of a name is its source text, so the translator that is not installed knows.
+        """
+        if self.language == "zh":
+            return ""
+        if self._chinese is None:
+            self._chinese = self._own("zh")
+        if self._chinese is None:
+            return ""
+        found = (self._chinese.translate(context, text) for context in _NAMES)
+        return next((name for name in found if name), "")
+
+    def _own(self, language: Language | None = None) -> QTranslator | None:
         folder = importlib.resources.files("app") / "i18n"
         with importlib.resources.as_file(folder) as place:
-            return self._loaded(place / f"console_{_LOCALES[self.language]}.qm")
+            return self._loaded(place / f"console_{_LOCALES[language or self.language]}.qm")
 
     def _of_qt(self) -> QTranslator | None:
         """Qt's own words, on the buttons of its dialogs."""

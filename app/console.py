@@ -266,6 +266,7 @@ class Console(QObject):
     # ---- window and state line -----------------------------------------------------------------
 
     def _connect(self) -> None:
+        self.window.also_called = self.appearance.also_called
         self.window.language_chosen.connect(self.appearance.choose_language)
         self.window.theme_chosen.connect(self.appearance.choose_theme)
         self.window.palette_card.searched.connect(self._search)

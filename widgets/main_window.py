@@ -14,7 +14,7 @@ dropped on the window (``accept_folders`` names the page), ``show_keys()`` for t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._built: dict[str, QWidget] = {}
         self._folder_page = ""
+        self.also_called: Callable[[str], str] = lambda _text: ""  # in the other language
         self.rail = Rail(pages)
         self.stack = QStackedWidget()
         self.state = StateLine()
@@ -117,7 +118,12 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Offer everything that can be done: here, on other pages, and with the window."""
-        self.palette_card.open_with((*self._page_entries(), *self._window_entries()))
+        entries = (*self._page_entries(), *self._window_entries())
+        self.palette_card.open_with([self._with_other_name(entry) for entry in entries])
+
+    def _with_other_name(self, entry: Entry) -> Entry:
+        other = self.also_called(entry.text)
+        return replace(entry, also=f"{other} {entry.also}") if other else entry
 
     def _page_entries(self) -> tuple[Entry, ...]:
         keys = getattr(self.stack.currentWidget(), "keys", None)

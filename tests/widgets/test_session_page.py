@@ -293,6 +293,17 @@ def test_a_key_of_the_page_is_found_in_the_palette_by_its_english_name_too(conso
     assert page.findings.chosen is not None
 
 
+def test_in_english_the_palette_understands_chinese_too(console):
+    console.appearance.choose_language("en")
+    page = opened(console, OTHER)
+    console.window.open_palette()
+    card = console.window.palette_card
+    card.typed.setText("下一条发现")
+    assert [entry.text for entry in card.shown] == ["Next finding"]
+    QTest.keyClick(card.typed, Qt.Key.Key_Return)
+    assert page.findings.chosen is not None
+
+
 def test_in_a_window_too_narrow_for_all_the_list_starts_folded(console):
     console.window.resize(1000, 700)
     console.start()
