@@ -21,7 +21,7 @@ from db.work import refresh_kind, refresh_selfie
 from review import identity_number
 from review.appeal_decisions import AppealDecision
 from review.appeal_queries import AppealCounts, AppealPage, AppealQueue
-from review.appeals import Appeal, AppealKind, EvidenceKind, Incident, Skip
+from review.appeals import Appeal, AppealKind, EvidenceKind, Incident, Origin, Skip
 from review.measurements import Kind
 from review.store import AppealColumns
 from review.wire import from_json, to_json
@@ -151,6 +151,22 @@ class AppealRepository:
     def filed_since(self, since: datetime) -> tuple[Appeal, ...]:
         sql = "SELECT body FROM appeals WHERE filed_at >= ? ORDER BY filed_at, appeal_id"
         return tuple(map(_appeal, self._rows.rows(sql, [instant_text(since)])))
+
+    def origins_since(self, since: datetime) -> tuple[Origin, ...]:
+        sql = """
+            SELECT appeal_id, filed_at, app_version, phone_model, incident_id FROM appeals
+            WHERE filed_at >= ? ORDER BY filed_at, appeal_id
+        """
+        return tuple(
+            Origin(
+                row["appeal_id"],
+                instant(row["filed_at"]),
+                row["app_version"],
+                row["phone_model"],
+                row["incident_id"],
+            )
+            for row in self._rows.rows(sql, [instant_text(since)])
+        )
 
     def skip(self, skip: Skip) -> None:
         row: dict[str, Value] = {

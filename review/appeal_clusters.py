@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
-from review.appeals import Appeal
+from review.appeals import Appeal, Origin
 from review.wording import Text
 
 WINDOW = timedelta(hours=1)
@@ -59,14 +59,14 @@ class Cluster:
         return what[self.trait]
 
 
-_TRAITS: tuple[tuple[Trait, Callable[[Appeal], str]], ...] = (
+_TRAITS: tuple[tuple[Trait, Callable[[Appeal | Origin], str]], ...] = (
     (Trait.APP_VERSION, lambda appeal: appeal.app_version),
     (Trait.PHONE_MODEL, lambda appeal: appeal.phone_model),
     (Trait.MOMENT, lambda _: "all"),
 )
 
 
-def clusters(appeals: Sequence[Appeal], now: datetime) -> tuple[Cluster, ...]:
+def clusters(appeals: Sequence[Appeal | Origin], now: datetime) -> tuple[Cluster, ...]:
     """Bunches among appeals of the last week that no incident explains yet, the largest first.
 
     That many came at all is only said where no version and no model explains it.

@@ -172,6 +172,17 @@ def appeal_id_of(
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a request came from, as far as looking for bunches needs: a week of them is many."""
+
+    appeal_id: str
+    filed_at: datetime
+    app_version: str
+    phone_model: str
+    incident_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Skip:
     """That somebody passed a case by, and why. It is not offered to them again."""
 

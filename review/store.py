@@ -16,7 +16,7 @@ from media.visual_facts import VisualFacts
 from review.answers import Progress, QueuePage, WorkItem
 from review.appeal_decisions import AppealDecision
 from review.appeal_queries import AppealCounts, AppealPage, AppealQueue, AppealQueueView
-from review.appeals import Appeal, AppealKind, Incident, Skip
+from review.appeals import Appeal, AppealKind, Incident, Origin, Skip
 from review.audit import AuditEntry
 from review.batches import Batch
 from review.candidates import Candidate, RosterRow
@@ -326,6 +326,9 @@ class AppealRepository(Protocol):
 
     def running_due(self, limit: int) -> tuple[datetime, ...]:
         """When the cases whose clock runs are due, soonest first."""
+
+    def origins_since(self, since: datetime) -> tuple[Origin, ...]:
+        """Of all requests filed since then, by time; columns alone."""
 
     def filed_since(self, since: datetime) -> tuple[Appeal, ...]: ...
     def skip(self, skip: Skip) -> None: ...

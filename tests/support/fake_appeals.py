@@ -16,7 +16,7 @@ from review.appeal_queries import (
     AppealRow,
     Band,
 )
-from review.appeals import Appeal, AppealKind, AppealState, Incident, Skip
+from review.appeals import Appeal, AppealKind, AppealState, Incident, Origin, Skip
 from review.settings import Setting
 from review.store import AppealColumns
 
@@ -117,6 +117,12 @@ class FakeAppeals:
     def filed_since(self, since: datetime) -> tuple[Appeal, ...]:
         found = [one for one in self._all() if one.filed_at >= since]
         return tuple(sorted(found, key=lambda one: (one.filed_at, one.appeal_id)))
+
+    def origins_since(self, since: datetime) -> tuple[Origin, ...]:
+        return tuple(
+            Origin(one.appeal_id, one.filed_at, one.app_version, one.phone_model, one.incident_id)
+            for one in self.filed_since(since)
+        )
 
     def skip(self, skip: Skip) -> None:
         self._held.demand(skip.appeal_id in self._held.appeals)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from typing import Final
+
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from review.appeal_clusters import Cluster
@@ -13,6 +15,8 @@ from review.wording import said
 from widgets.appeals.case_bar import ReasonLine
 from widgets.desk_client import DeskClient
 from widgets.notices import NoticeBar
+
+_AGAIN_MS: Final = 60_000  # a bunch is one of an hour; looking for it reads a week of requests
 
 
 class Banners(QWidget):
@@ -36,11 +40,19 @@ class Banners(QWidget):
         self.cluster.acted.connect(self._ask_title)
         self.cluster.dismissed.connect(self._put_cluster_away)
         self._title_given.connect(self._link)
+        self._again = QTimer(self, interval=_AGAIN_MS)
+        self._again.timeout.connect(self.ask)
         self._show()
 
     def ask(self) -> None:
-        """Ask for clusters; the answer shows itself."""
+        """Ask for clusters, now and then each minute; the answer shows itself."""
+        self._again.start()
         self._desk.ask(self, AppealClusters()).succeeded.connect(self.show_clusters)
+
+    def ask_once(self) -> None:
+        """Begin to ask, unless one does already."""
+        if not self._again.isActive():
+            self.ask()
 
     def show_clusters(self, clusters: tuple[Cluster, ...]) -> None:
         if clusters != self._clusters:

@@ -42,6 +42,7 @@ from widgets.appeals.countdown import DeskClock
 from widgets.appeals.queue_filters import AppealFilters
 from widgets.appeals.queue_rows import CLOCK_COLUMN, columns, row_of
 from widgets.appeals.tally_lines import TallyLines
+from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.session.queue_views import ViewNaming, ViewsButton
 from widgets.tables.row_table import PAGE, RowTable
@@ -49,6 +50,7 @@ from widgets.tables.row_table import PAGE, RowTable
 _TYPING_MS: Final = 180  # a search starts when the typing pauses
 _REFRESH_MS: Final = 400
 _TICK_MS: Final = 1000
+_MOST_FETCHES: Final = 4  # a window shows two pages at most
 _LEAST_WIDTH: Final = 330  # pixels at 100 %
 _DRIFT: Final = timedelta(minutes=1)  # after which bands and order are asked for anew
 #: The direction in which each column is sorted by its first click.
@@ -70,6 +72,7 @@ class AppealQueuePanel(QFrame):
         self._opening = ""  # chosen before its row was loaded
         self._choose_first, self._asked = True, False
         self._calendars: dict[int, WorkCalendar] = {}
+        self._fetches: list[Task] = []  # pages of rows under way, the oldest first
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setMaxLength(200)
         self.filters = AppealFilters(desk.actor.actor_id)
@@ -143,8 +146,6 @@ class AppealQueuePanel(QFrame):
     def load(self) -> None:
         """Ask for the first rows, by the view that this person opens with."""
         self._asked = True
-        self.tally.ask()
-        self._desk.ask(self, Incidents()).succeeded.connect(self.filters.show_incidents)
         asked = self._desk.ask(self, AppealQueueViews())
         asked.succeeded.connect(self._begin)
         asked.failed.connect(self.failed)
@@ -226,6 +227,8 @@ class AppealQueuePanel(QFrame):
         self.views.show_views(views)
         first = next((view for view in views if view.opens_first), None)
         self.show_queue(first.queue if first is not None else self._query)
+        self._desk.ask(self, Incidents()).succeeded.connect(self.filters.show_incidents)
+        self.tally.ask()  # behind the rows: it looks at every case
 
     def _begin_naming(self) -> None:
         known = self.views.current
@@ -306,6 +309,16 @@ class AppealQueuePanel(QFrame):
         asked = self._desk.ask(self, replace(self._query, offset=offset, limit=limit))
         asked.succeeded.connect(lambda page: self._put(version, offset, page))
         asked.failed.connect(self.failed)
+        asked.cancelled.connect(lambda: self.table.give_up_rows(version, offset))
+        self._fetches.append(asked)
+        for signal in (asked.succeeded, asked.failed, asked.cancelled):
+            signal.connect(partial(self._end_fetch, asked))
+        if len(self._fetches) > _MOST_FETCHES:  # rows that one scrolled past are not waited for
+            self._fetches.pop(0).cancel()
+
+    def _end_fetch(self, task: Task, _answer: object = None) -> None:
+        if task in self._fetches:
+            self._fetches.remove(task)
 
     def _put(self, version: int, offset: int, page: AppealPage) -> None:
         me = self._desk.actor.actor_id

@@ -92,6 +92,11 @@ class RowModel(QAbstractTableModel):
         self._stale.clear()
         self._due.clear()
 
+    def give_up(self, version: int, offset: int) -> None:
+        """Nobody will answer this question; the page is asked for again when it is looked at."""
+        if version == self.version:
+            self._asked.discard(offset // PAGE)
+
     def put(self, version: int, offset: int, rows: Sequence[Row]) -> bool:
         """Take an answer; False if it answers a question no longer asked."""
         if version != self.version or offset % PAGE:
@@ -272,6 +277,10 @@ class RowTable(QTableView):
         left = self.columnViewportPosition(column)
         room = self.viewport().rect()
         self.viewport().update(left, 0, self.columnWidth(column), room.height())
+
+    def give_up_rows(self, version: int, offset: int) -> None:
+        """``rows_wanted`` is not answered: one scrolled past them. They are wanted again later."""
+        self._model.give_up(version, offset)
 
     def set_empty_text(self, sentence: str) -> None:
         """What a list without rows says."""
