@@ -76,9 +76,9 @@ def results(
         text = Text("已放行：{what}", "Waived: {what}")
         messages.print(said(text, what=said(summary(open_now))), markup=False)
     text = Text("已写出：{name}", "Written: {name}")
-    people.print(said(text, name=str(written.folder)), markup=False)
+    people.print(said(text, name=str(written.folder)), markup=False, soft_wrap=True)
     for file in written.files:
-        people.print(printable(f"{file.sha256}  {file.name}"), markup=False)
+        people.print(printable(f"{file.sha256}  {file.name}"), markup=False, soft_wrap=True)
 
 
 @export_.command()

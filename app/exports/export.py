@@ -61,9 +61,8 @@ def export_results(desk: Desk, order: Order, place: Path, now: datetime | None =
     """Write, record, and only then show. Raises UserError for everything that can go wrong."""
     at = now or datetime.now(UTC)
     view = desk.ask(Results(subject_id=order.subject_id))
-    open_now = counted(view.hindrances)
-    if open_now and not order.waiver.strip():
-        raise not_released(open_now)
+    if view.hindrances and not order.waiver.strip():
+        raise not_released(view.hindrances)
     if "dbf" in order.formats and not order.id_reason.strip():
         raise BadInput(
             said(Text("备案表含身份证号，需要理由。", "A filing table holds ID numbers.")),
@@ -81,7 +80,7 @@ def export_results(desk: Desk, order: Order, place: Path, now: datetime | None =
                 made_by=desk.actor,
                 view=view,
                 files=files,
-                waiver=order.waiver.strip() if open_now else "",
+                waiver=order.waiver.strip() if view.hindrances else "",
                 notes=_notes(order),
             )
             _record(desk, order, export_id, view, files, manifest)

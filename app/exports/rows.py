@@ -24,6 +24,7 @@ class Counts(Enum):
 
     KEPT = "kept"
     DROPPED = "dropped"
+    UNUSED = "unused"  # a third mark that turned out not to be needed
     WAITING = "waiting"  # there is no total yet
     REPEAT = "repeat"  # a hidden repeat
     REPLACED = "replaced"  # what stood there before a locked mark was changed (rule 24)
@@ -32,6 +33,7 @@ class Counts(Enum):
 COUNTS: dict[Counts, Text] = {
     Counts.KEPT: Text("计入", "kept"),
     Counts.DROPPED: Text("去掉", "dropped"),
+    Counts.UNUSED: Text("未用", "unused"),
     Counts.WAITING: Text("待定", "waiting"),
     Counts.REPEAT: Text("复评", "repeat"),
     Counts.REPLACED: Text("已更改", "replaced"),
@@ -84,7 +86,9 @@ def _counts(row: TotalRow, mark: Mark) -> Counts:
         return Counts.REPEAT
     if mark.judge in row.kept:
         return Counts.KEPT
-    return Counts.DROPPED if mark.judge in row.dropped else Counts.WAITING
+    if mark.judge in row.dropped:
+        return Counts.DROPPED
+    return Counts.WAITING if row.value is None else Counts.UNUSED
 
 
 def _line(scheme: Scheme, row: TotalRow, mark: Mark) -> MarkLine:

@@ -21,6 +21,7 @@ from review.wording import Text, said
 REVEALED = "revealed"
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _MOST_FILES = 40
+_MOST_NAMED = 12  # candidates in a refusal
 _MOST_HASHED = 8  # files whose hashes stand in the entry itself; the manifest has all of them
 
 
@@ -44,8 +45,9 @@ def record_result_export(room: Room, command: RecordResultExport) -> Done:
             said(Text("请重新导出。", "Export again.")),
         )
     view = totals(room, Totals(subject_id=subject.subject_id))
-    open_now = counted(_hindrances(room, view))
-    _demand_released(room, open_now, command)
+    found = _hindrances(room, view)
+    open_now = counted(found)
+    _demand_released(room, found, command)
     detail: Detail = {
         "export": command.command_id,
         "formats": ",".join(command.formats),
@@ -115,16 +117,16 @@ def _hindrances(room: Room, view: TotalsView) -> tuple[Hindrance, ...]:
     return hindrances(standings)
 
 
-def _demand_released(room: Room, open_now: dict[str, int], command: RecordResultExport) -> None:
-    if dict(command.hindrances) != open_now:
+def _demand_released(room: Room, found: tuple[Hindrance, ...], command: RecordResultExport) -> None:
+    if dict(command.hindrances) != counted(found):
         raise Conflict(
             said(Text("导出期间情况有变，未导出。", "Things changed meanwhile; nothing left.")),
             said(Text("请重新导出。", "Export again.")),
         )
-    if not open_now:
+    if not found:
         return
     if not command.waiver.strip():
-        raise not_released(open_now)
+        raise not_released(found)
     if room.actor.role is not Role.ADMIN:
         raise NotAllowed(
             said(Text("只有管理员可以放行。", "Only an administrator may waive this.")),
@@ -132,12 +134,13 @@ def _demand_released(room: Room, open_now: dict[str, int], command: RecordResult
         )
 
 
-def not_released(open_now: dict[str, int]) -> Conflict:
-    """The sentence for results that are held back."""
+def not_released(found: tuple[Hindrance, ...]) -> Conflict:
+    """The sentence for results that are held back; the detail names the first candidates."""
+    named = ", ".join(one.number for one in found[:_MOST_NAMED])
     return Conflict(
         said(
             Text("成绩还不能导出：{what}。", "The results are held back. {what}."),
-            what=said(summary(open_now)),
+            what=said(summary(counted(found))),
         ),
         said(
             Text(
@@ -145,6 +148,7 @@ def not_released(open_now: dict[str, int]) -> Conflict:
                 "Settle this first, or let an administrator waive it with a reason (--waive).",
             )
         ),
+        f"{named}, …" if len(found) > _MOST_NAMED else named,
     )
 
 
