@@ -34,7 +34,7 @@ class HistoryLine:
 def history_of(view: AppealView) -> tuple[HistoryLine, ...]:
     """Everything the case's record says, newest first."""
     lines = [*_beginning(view), *_pictures(view), *_holds(view), *_skips(view)]
-    for decision in view.decisions:
+    for decision in reversed(view.decisions):  # in the order in which they were given
         lines += _decision(view, decision)
     return tuple(reversed(sorted(lines, key=lambda line: line.at)))  # noqa: C413 -- ties too
 
