@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text as Words
 
+from app.demo.appeals import file_appeals
 from app.demo.build import build_incoming
 from app.demo.cast import CAST, Candidate, Kind
 from app.demo.clips import Film, Studio
@@ -82,6 +83,7 @@ def prepare(place: DemoPlace, cast: Sequence[Candidate], film: Film) -> tuple[Ou
                 moved(now.rows_done, now.rows_total)
 
             import_folder(desk, workspace, place.incoming, progress=imported)
+        file_appeals(workspace, place.incoming, cast)
         with _bar(Text("分析文件与人脸", "Analysing files and faces")) as moved:
 
             def analysed(now: AnalysisStatus) -> None:
