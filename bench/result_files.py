@@ -83,9 +83,8 @@ def timed(what: str, call: Callable[[], Any]) -> Any:
     spent = time.process_time() - before
     now = psutil.Process().memory_info()
     peak = getattr(now, "peak_wset", 0) or highest()
-    print(
-        f"{what:24}{spent:8.1f} s CPU, now {now.rss / 2**20:.0f} MiB, peak {peak / 2**20:.0f} MiB"
-    )
+    held, most = now.rss / 2**20, peak / 2**20
+    print(f"{what:24}{spent:8.1f} s CPU, now {held:.0f} MiB, peak {most:.0f} MiB", flush=True)
     return answer
 
 

@@ -19,9 +19,9 @@ from click.testing import CliRunner
 from app.cli.main import proctor
 from app.wiring import found_workspace, open_desk
 from review.identity_number import check_character
-from review.marks import Judge
+from review.marks import Judge, Seat
 from review.queries import AuditCheck, AuditTrail
-from review.scheme import Combine, Criterion, Rounding, Scheme
+from review.scheme import Combine, Criterion, GapRule, Rounding, Scheme
 from review.score_commands import ChangeMark, GivenMark, HoldDraw, LockMarks, SetScheme
 from review.score_queries import MarkedSubjects, ScoreStatus, Totals
 from tests.support.desks import ADMIN, row, video
@@ -156,6 +156,32 @@ def test_the_workbook_calculates_the_totals_that_were_published(workspace, tmp_p
         assert len(struck) == len(total.dropped)
 
 
+def test_a_third_mark_counts_in_the_workbook_where_it_was_needed(workspace, tmp_path):
+    ladder = replace(
+        SCHEME, judges=2, least_judges=2, combine=Combine.LADDER, drop=0, gap=GapRule(D(3))
+    )
+    subject = marked(workspace, ladder)
+    with open_desk(workspace, ADMIN) as desk:
+        rows = desk.ask(Totals(subject_id=subject)).rows
+        thirds = [
+            GivenMark("j9", one.code, dict(one.marks[0].scores), seat=Seat.THIRD) for one in rows
+        ]
+        desk.do(LockMarks(subject_id=subject, marks=tuple(thirds)))
+    states = {one.code: one.state for one in rows}
+    assert set(states.values()) == {"complete", "needs-third"}
+    view = totals_of(workspace, subject)
+    folder, _ = exported(workspace, tmp_path / "out", "--format", "xlsx", "--format", "csv")
+    book = openpyxl.load_workbook(folder / "results.xlsx")
+    for line, total in zip(book["朗诵"].iter_rows(min_row=5), view.rows, strict=True):
+        value = calculated(book, "朗诵", line[5].value)
+        assert value == pytest.approx(float(total.value), abs=1e-9)
+    given = [one for one in records(folder / "marks.csv") if one["seat"] == "third"]
+    counts = {one["code"]: one["counts"] for one in given}
+    assert {code for code in counts if counts[code] == "unused"} == {
+        code for code in states if states[code] == "complete"
+    }
+
+
 def test_no_text_in_the_workbook_is_a_formula(workspace, tmp_path):
     marked(workspace)
     folder, _ = exported(workspace, tmp_path / "out", "--format", "xlsx")
@@ -243,6 +269,7 @@ def test_open_cases_hold_results_back_until_an_admin_waives_them(workspace, tmp_
     refused = run(*words, code=1).stderr
     assert "Without a total: 2" in refused
     assert "--waive" in refused
+    assert "261101011500" in refused
     assert not out.exists()
     folder, document = exported(workspace, out, "--format", "csv", "--waive", "领导小组同意")
     assert document["waived"] == {"no-total": 2}
