@@ -23,6 +23,7 @@ from review.sla import Opening, ServiceLevel, WorkCalendar
 from tests.support.appeal_room import AppealRoom, press, quiet, seen
 from tests.support.appeals import NUMBERS, TEN, png
 from tests.support.desks import LEADER, SUPPORT
+from tests.widgets.test_accessible import nameless
 from widgets.appeals.intake_form import read_instant
 from widgets.appeals.rules_text import days_of, examples, openings_of, text_of, when_due
 
@@ -316,6 +317,20 @@ def test_somebody_elses_change_of_the_reasons_is_told(room):
     assert form.isVisible()
     assert form.renew.isVisible()
     assert form.label_zh.text() == "另一个名称"
+
+
+def test_every_form_of_the_desk_can_be_heard(room):
+    page = idle(room.page(LEADER))
+    page.open_case(room.filed())
+    quiet(page)
+    page.decision.choose(AppealOutcome.APPROVED)
+    page.decision.form.checklist.unfold()
+    assert nameless(page.decision) == []
+    tools = page.tools
+    for opens in (tools.new_appeal, tools.incidents, tools.hours, tools.reasons):
+        opens()
+        quiet(page)
+        assert nameless(tools.dialog) == []
 
 
 def test_pictures_that_come_by_chat_let_a_waiting_clock_go_on(room, tmp_path):

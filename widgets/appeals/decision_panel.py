@@ -506,6 +506,7 @@ class DecisionPanel(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
+        self.tabs.setAccessibleName(self.tr("Decision and history"))
         self.tabs.setTabText(0, self.tr("Decision"))
         number = self.history.list.count()
         self.tabs.setTabText(1, self.tr("History ({0})").format(number))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Final
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QFormLayout,
     QFrame,
@@ -50,7 +52,7 @@ class RulesForm(SettingDialog):
         self._clock = clock
         self.days = [QLineEdit() for _ in range(7)]
         self.zone = QComboBox(editable=True)
-        self.zone.addItems(sorted(available_timezones()))
+        self.zone.addItems(_zones())
         self.closed = QLineEdit()
         self.target, self.warn = _spin(1, 60 * 24 * 31), _spin(0, 60 * 24 * 31)
         self.lease, self.undo, self.exam = _spin(1, 240), _spin(0, 3600), _spin(0, 336)
@@ -150,7 +152,7 @@ class RulesForm(SettingDialog):
                 calendar, self.target.value() * _MINUTE, self.warn.value() * _MINUTE
             )
         except ValueError:
-            if self.zone.currentText().strip() not in available_timezones():
+            if self.zone.currentText().strip() not in _zones():
                 return None, self.tr("There is no such time zone: {0}").format(
                     self.zone.currentText()
                 )
@@ -214,6 +216,10 @@ class RulesForm(SettingDialog):
         for label, title, field in zip(self._titles, titles, fields, strict=True):
             label.setText(title)
             field.setAccessibleName(title)
+            if isinstance(field, QComboBox | QAbstractSpinBox):
+                inside = field.lineEdit()  # it is what takes the focus
+                if inside is not None:
+                    inside.setAccessibleName(title)
         for spin in (self.target, self.warn, self.lease):
             spin.setSuffix(self.tr(" min"))
         self.undo.setSuffix(self.tr(" s"))
@@ -221,6 +227,12 @@ class RulesForm(SettingDialog):
         self.closed.setPlaceholderText(self.tr("2026-02-17, 2026-02-18"))
         self._preview_title.setText(self.tr("What this promises, today"))
         self._on_typed()
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """Read from some six hundred files: once."""
+    return tuple(sorted(available_timezones()))
 
 
 def _spin(least: int, most: int) -> QSpinBox:
