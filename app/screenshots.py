@@ -153,6 +153,9 @@ class _Camera:
     def _shoot(self, name: str) -> Path:
         target = self._out_dir / f"{re.sub('[^a-z0-9-]', '-', name)}.png"
         window: QWidget = self._console.window
+        window.grab()  # rows are fetched as they are painted: once to ask for them, once to look
+        wait(lambda: not self._console.client.outstanding, self._console.client.busy_changed)
+        settle()
         if not window.grab().save(str(target)):
             raise OSError(f"no picture could be written to {target}")
         return target
