@@ -104,7 +104,7 @@ def work(workspace: Workspace, settings: Path) -> None:
 
     def tick() -> None:
         table.tick(CLOCK_COLUMN)
-        table.viewport().repaint()
+        settle()
 
     tell("move the clocks of the rows in sight", [timed(tick) for _ in range(60)])
     console.client.look_for_news()
