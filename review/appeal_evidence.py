@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
+import numpy as np
+
 from media.face_facts import Box, FaceSeries, PortraitFacts
 from media.liveness import Liveness
 from media.media_ref import MediaRef
 from review.appeal_conflicts import Conflict
 from review.continuity import reasons_of
-from review.evidence_frames import clearness
+from review.evidence_frames import SHARP
 from review.identity_diff import FieldDiff
 from review.identity_matrix import (
     NO_FACE,
@@ -31,6 +33,8 @@ from review.liveness_words import liveness_code
 from review.similarity import distances
 
 NOT_MEASURED = "picture-not-measured"
+_ROWS = 60  # faces of a recording that are compared with pictures; evenly over its time
+_LIGHT, _SHARPNESS = 4, 3  # columns of FaceSeries.face_light, and which one is the sharpness
 
 
 class Role(Enum):
@@ -148,20 +152,32 @@ def _described(one: Shown, portrait: PortraitFacts | None) -> tuple[Faces | None
 def _frame(
     picture: EvidencePicture, series: FaceSeries, portrait: PortraitFacts | None
 ) -> tuple[Faces | None, EvidencePicture]:
-    """The clearest look at the candidate's face; all of the recording's faces stand for it."""
+    """The clearest look at the candidate's face; faces from all of the recording stand for it."""
     faces = faces_of_recording(series, portrait)
     if faces is None:
         return None, replace(picture, problem=NO_FACE)
-    rows = series.vectors()
-    near = distances(rows, faces.middle) <= faces.limits.match_distance
-    best, at_ms, box, px = -1.0, faces.at_ms, faces.box, 0
-    for sample in series.samples():
-        for face in sample.faces:
-            if face.embedding_row < 0 or not bool(near[face.embedding_row]):
-                continue
-            if (worth := clearness(face)) > best:
-                best, at_ms, box, px = worth, sample.at_ms, face.box, face.px
-    return faces, replace(picture, at_ms=at_ms, box=box, face_px=px)
+    few = np.unique(np.linspace(0, len(faces.rows) - 1, _ROWS).round().astype(int))
+    at_ms, box, px = _clearest(series, faces)
+    return replace(faces, rows=faces.rows[few]), replace(picture, at_ms=at_ms, box=box, face_px=px)
+
+
+def _clearest(series: FaceSeries, faces: Faces) -> tuple[int | None, Box | None, int]:
+    """When the face is seen best, where, and how wide in pixels. By columns: hours are long."""
+    rows = np.frombuffer(series.face_embedding, "<i4")
+    px = np.frombuffer(series.face_px, "<u2")
+    light = np.frombuffer(series.face_light, "<f4").reshape(-1, _LIGHT)
+    vectors = series.vectors()
+    if not len(rows) or not len(vectors):
+        return faces.at_ms, faces.box, 0
+    near = distances(vectors, faces.middle) <= faces.limits.match_distance
+    own = (rows >= 0) & near[np.maximum(rows, 0)]
+    worth = np.where(own, px * np.minimum(1.0, light[:, _SHARPNESS] / SHARP), -1.0)
+    best = int(np.argmax(worth))
+    if worth[best] < 0:
+        return faces.at_ms, faces.box, 0
+    sample = int(np.searchsorted(np.cumsum(series.face_counts(), dtype=np.int64), best, "right"))
+    box = np.frombuffer(series.face_box, "<f4").reshape(-1, 4)[best].tolist()
+    return int(series.times_ms()[sample]), Box(*box), int(px[best])
 
 
 def _problem(facts: PortraitFacts, *, card: bool) -> str:

@@ -29,6 +29,7 @@ from widgets.appeals.tries_panel import EarlierPanel, TriesPanel
 from widgets.background import Task
 from widgets.desk_client import DeskClient
 from widgets.pictures import Pictures
+from widgets.session.identity_words import about
 from widgets.shortcuts import Shortcuts
 
 _TWO_COLUMNS_PX: Final = 620
@@ -229,7 +230,7 @@ class CaseView(QWidget):
     def _alarms(self, evidence: CaseEvidence) -> list[str]:
         proved = sum(one.grade is not Grade.HINT for one in evidence.conflicts)
         said_of = [
-            f"{said(FIELDS[one.field])}: {said(SPOTS[one.state])}"
+            about(said(FIELDS[one.field]), said(SPOTS[one.state]))
             for one in evidence.differences
             if one.state is not SpotState.SAME
         ]

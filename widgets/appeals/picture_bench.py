@@ -13,7 +13,14 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QTransform
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from review.appeal_evidence import CaseEvidence, EvidencePicture, Role
 from review.appeal_evidence_texts import ROLES_SHORT
@@ -39,6 +46,7 @@ _TOOLS: Final = (
     *(("rotate", "rotate"), ("mirror", "mirror"), ("lighter", "theme"), ("boxes", "boxes")),
     *(("apart", "loop"), ("panes", "several"), ("full_screen", "full_screen")),
 )
+_IN_A_ROW: Final = 6
 _CHECKED: Final = ("on_face", "mirror", "boxes", "apart", "full_screen")
 #: Which pictures the panes take first: an official one, and beside it the person who asks.
 _FIRST: Final = (Role.ROSTER, Role.CARD, Role.SELFIE, Role.FRAME, Role.SIGN_UP, Role.OTHER)
@@ -75,16 +83,14 @@ class PictureBench(QWidget):
         self._row.setSpacing(6)
         for number in range(MOST_PANES):
             self._row.addWidget(self._made_pane(number), 1)
-        bar = QVBoxLayout()
-        bar.setSpacing(1)
-        for name, _glyph in _TOOLS:
+        tools = QGridLayout()
+        tools.setSpacing(1)
+        for number, (name, _glyph) in enumerate(_TOOLS):
             button = QToolButton()
             button.setCheckable(name in _CHECKED)
             button.clicked.connect(partial(self.run, name))
             self.tools[name] = button
-            bar.addWidget(button)
-        bar.addStretch(1)
-        self._row.addLayout(bar)
+            tools.addWidget(button, number // _IN_A_ROW, number % _IN_A_ROW)
         self._strip = QHBoxLayout()
         self._strip.setContentsMargins(0, 0, 0, 0)
         self._strip.setSpacing(8)
@@ -97,8 +103,13 @@ class PictureBench(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        low = QHBoxLayout()
+        low.setSpacing(8)
+        low.addWidget(self._area, 1)
+        low.addLayout(tools)
+        low.setAlignment(tools, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         column.addLayout(self._row, 1)
-        column.addWidget(self._area)
+        column.addLayout(low)
         self._draw_tools()
 
     def _made_pane(self, number: int) -> QWidget:
