@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from app.cache import mark_used
 from app.workspace import Workspace
 from media.frame_times import FRAME_TIMES_VERSION, FrameTimesJob, measure_frame_times
 from media.media_ref import MediaRef
@@ -39,7 +40,9 @@ class FrameShelf:
     def known(self, ref: MediaRef) -> Times | None:
         """Only what the cache has."""
         with contextlib.suppress(OSError, ValueError):
-            times = np.frombuffer(self._place(ref).read_bytes(), "<f8")
+            place = self._place(ref)
+            times = np.frombuffer(place.read_bytes(), "<f8")
+            mark_used(place)
             if np.all(np.isfinite(times)) and np.all(np.diff(times) > 0):
                 return times.astype(np.float64)
         return None

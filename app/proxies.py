@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.cache import mark_used, sweep
 from app.problems import as_user_error
 from app.workspace import Workspace
 from media.errors import MediaError
@@ -60,6 +61,8 @@ class ProxyCopies(QObject):
                 stop=stop.is_set,
                 heard=self.progressed.emit,
             )
+            mark_used(folder / facts.name)
+            sweep(self._workspace)  # never takes the one that was made just now
             times = measure_frame_times(FrameTimesJob(str(folder / facts.name)))
         except MediaError as problem:
             raise as_user_error(problem) from problem

@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +14,10 @@ from hypothesis import strategies as st
 
 from app.cache import DEFAULT_LIMIT_BYTES, clear, limit_of, mark_used, report, set_limit, sweep
 from app.cli.main import proctor
+from app.frame_shelf import FrameShelf
 from app.wiring import found_workspace
 from app.workspace import Workspace
+from media.media_ref import MediaRef
 from review.errors import BadInput
 
 NOW = 1_700_000_000.0  # long before any file of the test itself
@@ -55,6 +58,25 @@ def test_using_a_file_keeps_it(workspace):
     sweep(workspace, now_s=first.stat().st_mtime + 2 * HOUR)
     assert first.exists()
     assert not second.exists()
+
+
+@pytest.mark.parametrize("part", ["proxies", "frames", "film/ab/abcd", "pictures", "salvage"])
+def test_every_part_of_the_cache_is_under_the_one_limit(workspace, part):
+    set_limit(workspace, 100 * MB)
+    old = put(workspace, f"{part}/old", used_s=NOW - 9 * HOUR)
+    put(workspace, "elsewhere/new", used_s=NOW - HOUR)
+    sweep(workspace, now_s=NOW)
+    assert not old.exists()
+
+
+def test_frame_times_that_are_looked_up_count_as_used(workspace):
+    ref = MediaRef("media", "a.mp4", "ab" * 32, 1000)
+    shelf = FrameShelf(workspace)
+    shelf._keep(ref, np.array([0.0, 40.0]))
+    place = shelf._place(ref)
+    os.utime(place, (NOW, NOW))
+    assert list(shelf.known(ref)) == [0.0, 40.0]
+    assert place.stat().st_mtime > NOW + HOUR
 
 
 def test_what_is_in_use_right_now_never_goes(workspace):
