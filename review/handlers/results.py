@@ -26,8 +26,8 @@ _MOST_HASHED = 8  # files whose hashes stand in the entry itself; the manifest h
 
 
 def results(room: Room, query: Results) -> ResultView:
+    last = room.store.audit.last()  # first: what another process adds meanwhile is not claimed
     view = totals(room, Totals(subject_id=query.subject_id))
-    last = room.store.audit.last()
     return ResultView(
         view,
         _hindrances(room, view),
