@@ -7,59 +7,20 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
-from importlib.util import find_spec
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
 
 from media.card_jobs import read_card_text
 from media.card_text import CardJob, CardText, card_version
 from media.errors import ToolMissing
 from review.card_reading import read_card
-
-LABEL, INK = (60, 90, 160), (20, 20, 20)
-needs_reader = pytest.mark.skipif(
-    find_spec("rapidocr") is None, reason="the optional extra “ocr” is not installed"
-)
-
-
-def _font() -> str:
-    """A Chinese font of this machine; skips where there is none."""
-    try:
-        found = subprocess.run(
-            ["fc-match", "-f", "%{family}|%{file}", "Noto Sans CJK SC"],
-            capture_output=True,
-            text=True,
-            timeout=30,
-            check=False,
-        ).stdout
-    except OSError:
-        found = ""
-    family, _, file = found.partition("|")
-    if "CJK" not in family:
-        pytest.skip("no Noto Sans CJK to draw a card with")
-    return file
+from tests.support.cards import draw_card, needs_reader
 
 
 @pytest.fixture(scope="session")
 def card(tmp_path_factory):
-    """The portrait side of a made-up ID card; its number is the example of GB 11643."""
-    file = _font()
-    picture = Image.new("RGB", (1011, 638), (225, 235, 240))
-    draw = ImageDraw.Draw(picture)
-    for x, y, words, px, colour in (
-        *((60, 70, "姓名", 28, LABEL), (170, 64, "张示例", 42, INK)),
-        *((60, 150, "性别", 28, LABEL), (170, 148, "女", 34, INK), (300, 150, "民族", 28, LABEL)),
-        *((410, 148, "汉", 34, INK), (60, 225, "出生", 28, LABEL), (170, 222, "1949", 34, INK)),
-        *((280, 225, "年", 28, LABEL), (330, 222, "12", 34, INK), (385, 225, "月", 28, LABEL)),
-        *((430, 222, "31", 34, INK), (490, 225, "日", 28, LABEL), (60, 300, "住址", 28, LABEL)),
-        *((170, 298, "北京市东城区景山前街4号", 34, INK), (60, 550, "公民身份号码", 28, LABEL)),
-        (330, 545, "11010519491231002X", 40, INK),
-    ):
-        draw.text((x, y), words, font=ImageFont.truetype(file, px), fill=colour)
-    path = tmp_path_factory.mktemp("证件") / "身份证.png"
-    picture.save(path)
-    return path
+    return draw_card(tmp_path_factory.mktemp("证件") / "身份证.png")
 
 
 @pytest.fixture(scope="session")
