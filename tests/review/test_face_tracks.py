@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media.face_facts import Box, FaceSample, SeenFace
+from media.face_facts import Box, EngineProfile, FaceSample, SeenFace
 from review.face_rules import judge_faces
 from review.face_tracks import Belief, believed
 from tests.support.face_series import GOOD, portrait, recording
@@ -71,6 +73,11 @@ def test_a_second_person_who_covers_half_the_face_is_still_there():
     (event,) = [event for event in judgement.events if event.code == "several"]
     assert (event.span.start_ms, event.span.end_ms) == (3000, 8000)
     assert judge_faces(recording("OOOhhhhOOO"), portrait()).summary.counts["several"] == 0
+
+
+def test_of_hog_whose_scale_is_another_every_face_counts():
+    hog = replace(recording("OOOhhhhOOO"), profile=EngineProfile("dlib-hog/1", "Dlib", "hog"))
+    assert judge_faces(hog, None).summary.counts["several"] == 4
 
 
 def test_a_head_turned_away_speaks_against_nobody():
