@@ -10,8 +10,9 @@ from rich.console import Console
 
 from review.errors import UserError
 
-messages = Console(stderr=True, highlight=False)
-people = Console(highlight=False)
+# Without markup: names and titles are anybody's text, and "[/x]" in one would end the program.
+messages = Console(stderr=True, highlight=False, markup=False)
+people = Console(highlight=False, markup=False)
 
 
 def print_json(document: Any) -> None:

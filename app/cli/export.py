@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.markup import escape
 from rich.table import Table
 
 from app.cli.scores import named_subject
@@ -125,7 +124,7 @@ def _table(found: Difference) -> Table:
     ]
     for one in changes:
         cells = one.number, one.field, _shown(one.before), _shown(one.after)
-        table.add_row(*(escape(printable(cell)) for cell in cells))
+        table.add_row(*(printable(cell) for cell in cells))
     return table
 
 
