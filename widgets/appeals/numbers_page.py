@@ -46,7 +46,7 @@ from widgets.tables.columns import Column, Row
 from widgets.tables.row_table import RowTable
 from widgets.theme import Tone
 
-_REFRESH_MS: Final = 2_000
+_REFRESH_MS: Final = 10_000  # a busy season is read anew each time
 _TYPING_MS: Final = 400
 _STRETCHES: Final = (1, 7, 30, 0)  # days up to now; 0: the days that are chosen
 _MOST_DAYS: Final = 400
