@@ -7,7 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.screenshots import settle
 from review.errors import UserError
+from widgets.elided import Elided
+from widgets.floating import Floating
 from widgets.notices import NoticeBar
 from widgets.session.identity_strip import FaceCard, Identity, IdentityStrip, Likeness
 from widgets.shortcuts import Shortcuts
@@ -150,3 +153,26 @@ def test_fewer_pictures_leave_no_old_face_behind(qtbot, themed):
     strip.show_identity(Identity((FaceCard("a"), FaceCard("b"), FaceCard("c"))))
     strip.show_identity(Identity((FaceCard("a"),)))
     assert [picture.isHidden() for picture in strip._shown] == [False, True, True]
+
+
+def test_a_notice_of_several_lines_is_shown_whole_where_it_floats(qtbot, themed):
+    ground = QWidget()
+    ground.resize(700, 300)
+    qtbot.addWidget(ground)
+    notices = NoticeBar()
+    Floating(notices, ground)
+    ground.show()
+    notices.show_warning("“broken/workspace.sqlite” is no database. " * 5, "Take a snapshot.")
+    settle()
+    label = notices.text
+    assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_long_name_ends_in_dots_and_keeps_its_tip(qtbot):
+    name = Elided()
+    qtbot.addWidget(name)
+    name.setText("阿卜杜拉合曼·买买提艾力·吐尔逊江" * 3)
+    assert name.minimumSizeHint().width() < name.sizeHint().width()
+    assert name.toolTip() == name.text()
+    name.setText("张")
+    assert name.minimumSizeHint().width() <= name.sizeHint().width()
