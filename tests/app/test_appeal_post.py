@@ -169,6 +169,7 @@ def test_an_auditors_console_leaves_the_post_alone(post, inbox):
 # --- without a screen
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a polite signal")
 def test_watching_goes_on_until_it_is_told_to_stop(workspace, inbox):
     words = ["appeals", "watch", str(workspace.folder), "--every", "0.1", "--json"]
     with subprocess.Popen(
