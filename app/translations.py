@@ -38,9 +38,15 @@ def take_english_over(target: Path) -> None:
     tree = ElementTree.parse(target)  # noqa: S314 -- written by lupdate a moment ago
     for message in tree.iter("message"):
         translation = message.find("translation")
-        if translation is not None:
-            translation.text = message.findtext("source")
-            translation.attrib.pop("type", None)
+        if translation is None:
+            continue
+        translation.attrib.pop("type", None)
+        source = message.findtext("source") or ""
+        forms = translation.findall("numerusform")
+        translation.text = None if forms else source
+        # One and many: "%n conflict(s)" is "1 conflict" and "2 conflicts".
+        for form, ending in zip(forms, ("", "s"), strict=False):
+            form.text = source.replace("(s)", ending)
     body = ElementTree.tostring(tree.getroot(), encoding="unicode")
     head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
     target.write_text(f"{head}{body}\n", encoding="utf-8")
@@ -57,8 +63,14 @@ def unfinished(source: Path) -> list[str]:
     return [
         message.findtext("source") or ""
         for message in tree.iter("message")
-        if (found := message.find("translation")) is None or found.get("type") or not found.text
+        if not _translated(message.find("translation"))
     ]
+
+
+def _translated(found: ElementTree.Element | None) -> bool:
+    if found is None or found.get("type"):
+        return False
+    return all(part.text for part in found.findall("numerusform") or (found,))
 
 
 def _qt_tool(name: str, *args: str) -> None:

@@ -57,10 +57,126 @@
     </message>
 </context>
 <context>
+    <name>AppealFilters</name>
+    <message>
+        <source>To be decided</source>
+        <translation>To be decided</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Any clock</source>
+        <translation>Any clock</translation>
+    </message>
+    <message>
+        <source>Warning or over</source>
+        <translation>Warning or over</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>Safe</translation>
+    </message>
+    <message>
+        <source>Anybody's</source>
+        <translation>Anybody's</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>All incidents</source>
+        <translation>All incidents</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Filter by state</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>Filter by kind</translation>
+    </message>
+    <message>
+        <source>Filter by the clock</source>
+        <translation>Filter by the clock</translation>
+    </message>
+    <message>
+        <source>Filter by who works on it</source>
+        <translation>Filter by who works on it</translation>
+    </message>
+    <message>
+        <source>Filter by incident</source>
+        <translation>Filter by incident</translation>
+    </message>
+</context>
+<context>
     <name>AppealQueuePanel</name>
     <message>
-        <source>Case</source>
-        <translation>Case</translation>
+        <source>Search name, number, ID end, reference  (/)</source>
+        <extracomment>The direction in which each column is sorted by its first click.</extracomment>
+        <translation>Search name, number, ID end, reference  (/)</translation>
+    </message>
+    <message>
+        <source>Search the appeals</source>
+        <translation>Search the appeals</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>No filter, no search</source>
+        <translation>No filter, no search</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Only the cases that I hold (Shift+M)</source>
+        <translation>Only the cases that I hold (Shift+M)</translation>
+    </message>
+    <message>
+        <source>Only the cases that I hold</source>
+        <translation>Only the cases that I hold</translation>
+    </message>
+    <message>
+        <source>Appeals queue</source>
+        <translation>Appeals queue</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>Filters in force: {0}</source>
+        <translation>Filters in force: {0}</translation>
+    </message>
+    <message>
+        <source>{0} cases</source>
+        <translation>{0} cases</translation>
+    </message>
+    <message>
+        <source>Nothing passes these filters.</source>
+        <translation>Nothing passes these filters.</translation>
+    </message>
+    <message>
+        <source>No case waits for a decision.</source>
+        <translation>No case waits for a decision.</translation>
     </message>
 </context>
 <context>
@@ -98,6 +214,10 @@
         <translation>Show or hide the list</translation>
     </message>
     <message>
+        <source>Put a bunch of failures under one incident</source>
+        <translation>Put a bunch of failures under one incident</translation>
+    </message>
+    <message>
         <source>Claim the most urgent case</source>
         <translation>Claim the most urgent case</translation>
     </message>
@@ -130,12 +250,24 @@
         <translation>Appeals</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <translation>Looking…</translation>
+    </message>
+    <message>
         <source>No case is open</source>
         <translation>No case is open</translation>
     </message>
     <message>
         <source>Press N to claim the most urgent one.</source>
         <translation>Press N to claim the most urgent one.</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Nothing waits</translation>
+    </message>
+    <message>
+        <source>No appeal waits for a decision. New ones come in by themselves from the inbox folder, with an import, or typed in.</source>
+        <translation>No appeal waits for a decision. New ones come in by themselves from the inbox folder, with an import, or typed in.</translation>
     </message>
 </context>
 <context>
@@ -199,6 +331,25 @@
     <message>
         <source>Details</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>One cause? Put them under one incident and answer them together.</source>
+        <translation>One cause? Put them under one incident and answer them together.</translation>
+    </message>
+    <message>
+        <source>One incident…</source>
+        <translation>One incident…</translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation>What is it called?</translation>
+    </message>
+    <message>
+        <source>Make the incident</source>
+        <translation>Make the incident</translation>
     </message>
 </context>
 <context>
@@ -266,6 +417,58 @@
     <message>
         <source>Recordings of the sample</source>
         <translation>Recordings of the sample</translation>
+    </message>
+</context>
+<context>
+    <name>BenchWindow</name>
+    <message>
+        <source>Pictures of the case</source>
+        <translation>Pictures of the case</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasBar</name>
+    <message>
+        <source>Both cameras (Shift+V)</source>
+        <translation>Both cameras (Shift+V)</translation>
+    </message>
+    <message>
+        <source>Second camera: {0}</source>
+        <translation>Second camera: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasView</name>
+    <message>
+        <source>Main video</source>
+        <translation>Main video</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>Second camera</translation>
+    </message>
+    <message>
+        <source>Both cameras</source>
+        <translation>Both cameras</translation>
+    </message>
+    <message>
+        <source>Swap sizes (X)</source>
+        <translation>Swap sizes (X)</translation>
+    </message>
+    <message>
+        <source>The second camera is later by (s)</source>
+        <translation>The second camera is later by (s)</translation>
+    </message>
+    <message>
+        <source>Alt+Left and Alt+Right move it by a picture.</source>
+        <translation>Alt+Left and Alt+Right move it by a picture.</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasWork</name>
+    <message>
+        <source>This recording came from one camera alone.</source>
+        <translation>This recording came from one camera alone.</translation>
     </message>
 </context>
 <context>
@@ -368,6 +571,189 @@
     </message>
 </context>
 <context>
+    <name>CandidateFinder</name>
+    <message>
+        <source>Candidate number, name or end of the ID number</source>
+        <translation>Candidate number, name or end of the ID number</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidate</translation>
+    </message>
+    <message>
+        <source>Candidates found</source>
+        <translation>Candidates found</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBar</name>
+    <message>
+        <source>Why do you skip it?</source>
+        <translation>Why do you skip it?</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message>
+        <source>What do you wait for?</source>
+        <translation>What do you wait for?</translation>
+    </message>
+    <message>
+        <source>Stop the clock</source>
+        <translation>Stop the clock</translation>
+    </message>
+    <message>
+        <source>Why do you take it over?</source>
+        <translation>Why do you take it over?</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>Hand back  (T)</source>
+        <translation>Hand back  (T)</translation>
+    </message>
+    <message>
+        <source>Claim  (T)</source>
+        <translation>Claim  (T)</translation>
+    </message>
+    <message>
+        <source>Let the clock go on  (W)</source>
+        <translation>Let the clock go on  (W)</translation>
+    </message>
+    <message>
+        <source>Wait  (W)</source>
+        <translation>Wait  (W)</translation>
+    </message>
+    <message>
+        <source>Nobody works on it.</source>
+        <translation>Nobody works on it.</translation>
+    </message>
+    <message>
+        <source>Your claim ended at {0}; nothing is lost. T claims it again.</source>
+        <translation>Your claim ended at {0}; nothing is lost. T claims it again.</translation>
+    </message>
+    <message>
+        <source>{0} works on it, until {1} at least.</source>
+        <translation>{0} works on it, until {1} at least.</translation>
+    </message>
+    <message>
+        <source>In your hands for {0} more; any key or click renews it.</source>
+        <translation>In your hands for {0} more; any key or click renews it.</translation>
+    </message>
+    <message>
+        <source>In your hands until {0}; working on it renews that.</source>
+        <translation>In your hands until {0}; working on it renews that.</translation>
+    </message>
+    <message>
+        <source>Skip…  (S)</source>
+        <translation>Skip…  (S)</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>Take over…</translation>
+    </message>
+    <message>
+        <source>Take the case from the one who holds it (Shift+O)</source>
+        <translation>Take the case from the one who holds it (Shift+O)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>round {0}</source>
+        <translation>round {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CaseEvidence</name>
+    <message>
+        <source>practice</source>
+        <translation>practice</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Alike</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>No answer</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Evidence</source>
+        <extracomment>Keys that work anywhere on the page: name and keys.</extracomment>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>Go to the pictures</source>
+        <translation>Go to the pictures</translation>
+    </message>
+    <message>
+        <source>Go to what was found</source>
+        <translation>Go to what was found</translation>
+    </message>
+    <message>
+        <source>Show the whole ID number, with a reason</source>
+        <translation>Show the whole ID number, with a reason</translation>
+    </message>
+    <message>
+        <source>Looking through the evidence …</source>
+        <translation>Looking through the evidence …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) with others</source>
+        <translation><numerusform>%n conflict with others</numerusform>
+            <numerusform>%n conflicts with others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>The case</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>How alike</source>
+        <translation>How alike</translation>
+    </message>
+    <message>
+        <source>Roster, card and typed</source>
+        <translation>Roster, card and typed</translation>
+    </message>
+    <message>
+        <source>Conflicts with others</source>
+        <translation>Conflicts with others</translation>
+    </message>
+    <message>
+        <source>Failed tries of the app</source>
+        <translation>Failed tries of the app</translation>
+    </message>
+    <message>
+        <source>Other appeals</source>
+        <translation>Other appeals</translation>
+    </message>
+</context>
+<context>
     <name>CheckPictures</name>
     <message>
         <source>{0} (similarity: app {1}, ours {2})</source>
@@ -395,6 +781,13 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>Not up to date at the police? (§1-2)</source>
+        <translation>Not up to date at the police? (§1-2)</translation>
+    </message>
+</context>
+<context>
     <name>ChecksTab</name>
     <message>
         <source>No faces were measured in this recording yet.</source>
@@ -411,6 +804,33 @@
     <message>
         <source>Face checks</source>
         <translation>Face checks</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWork</name>
+    <message>
+        <source>{0} works on this case now.</source>
+        <translation>{0} works on this case now.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept here; talk to them before you go on.</source>
+        <translation>What you typed is kept here; talk to them before you go on.</translation>
+    </message>
+    <message>
+        <source>No free case waits for a decision.</source>
+        <translation>No free case waits for a decision.</translation>
+    </message>
+    <message>
+        <source>Handed back.</source>
+        <translation>Handed back.</translation>
+    </message>
+    <message>
+        <source>Skipped. It is offered to others, not to you again.</source>
+        <translation>Skipped. It is offered to others, not to you again.</translation>
+    </message>
+    <message>
+        <source>The clock stands still. W lets it go on.</source>
+        <translation>The clock stands still. W lets it go on.</translation>
     </message>
 </context>
 <context>
@@ -435,10 +855,6 @@
 <context>
     <name>CompareView</name>
     <message>
-        <source>The other recording has no such moment.</source>
-        <translation>The other recording has no such moment.</translation>
-    </message>
-    <message>
         <source>The very same file, byte by byte.</source>
         <translation>The very same file, byte by byte.</translation>
     </message>
@@ -455,20 +871,8 @@
         <translation>Side by side</translation>
     </message>
     <message>
-        <source>The other is later by (s)</source>
-        <translation>The other is later by (s)</translation>
-    </message>
-    <message>
         <source>Mirror the other</source>
         <translation>Mirror the other</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Close (Esc)</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>Position</translation>
     </message>
     <message>
         <source>attempt {0}</source>
@@ -477,6 +881,33 @@
     <message>
         <source>practice {0}</source>
         <translation>practice {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Nobody else has these numbers, this phone or these pictures.</source>
+        <translation>Nobody else has these numbers, this phone or these pictures.</translation>
+    </message>
+    <message>
+        <source>Open that appeal</source>
+        <translation>Open that appeal</translation>
+    </message>
+    <message>
+        <source>Appeal of {0}</source>
+        <translation>Appeal of {0}</translation>
+    </message>
+    <message>
+        <source>On the roster: {0}</source>
+        <translation>On the roster: {0}</translation>
+    </message>
+    <message>
+        <source>somebody without a name</source>
+        <translation>somebody without a name</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>This person</translation>
     </message>
 </context>
 <context>
@@ -503,6 +934,301 @@
     <message>
         <source>Back to the original</source>
         <translation>Back to the original</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Reason, and the rule it rests on</source>
+        <translation>Reason, and the rule it rests on</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>Final</translation>
+    </message>
+    <message>
+        <source>May try again</source>
+        <translation>May try again</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>Internal note</translation>
+    </message>
+    <message>
+        <source>Never sent; for colleagues and the record</source>
+        <translation>Never sent; for colleagues and the record</translation>
+    </message>
+    <message>
+        <source>Choose an outcome: keys 1 to 6.</source>
+        <translation>Choose an outcome: keys 1 to 6.</translation>
+    </message>
+    <message>
+        <source>The machine says the pictures differ: it waits for a second person. The clock runs on.</source>
+        <translation>The machine says the pictures differ: it waits for a second person. The clock runs on.</translation>
+    </message>
+    <message>
+        <source>Waits for a second person. The clock runs on.</source>
+        <translation>Waits for a second person. The clock runs on.</translation>
+    </message>
+    <message>
+        <source>Is sent in {0}, can be taken back until then. The clock stands still.</source>
+        <translation>Is sent in {0}, can be taken back until then. The clock stands still.</translation>
+    </message>
+    <message>
+        <source>Is closed in {0}, can be taken back until then. Nothing is sent.</source>
+        <translation>Is closed in {0}, can be taken back until then. Nothing is sent.</translation>
+    </message>
+    <message>
+        <source>Is sent in {0}, can be taken back until then.</source>
+        <translation>Is sent in {0}, can be taken back until then.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>History ({0})</source>
+        <translation>History ({0})</translation>
+    </message>
+    <message>
+        <source>Why is it opened again? A new clock starts.</source>
+        <translation>Why is it opened again? A new clock starts.</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>Open it again</translation>
+    </message>
+    <message>
+        <source>What is missing or wrong? (Shift+R)</source>
+        <translation>What is missing or wrong? (Shift+R)</translation>
+    </message>
+    <message>
+        <source>Return it to the maker</source>
+        <translation>Return it to the maker</translation>
+    </message>
+    <message>
+        <source>Decision and history</source>
+        <translation>Decision and history</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Give it (Ctrl+Enter)</source>
+        <translation>Give it (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Sign as second person (Y)</source>
+        <translation>Sign as second person (Y)</translation>
+    </message>
+    <message>
+        <source>Take it back (Ctrl+Z)</source>
+        <translation>Take it back (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Give the decision</source>
+        <translation>Give the decision</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>Sign as second person</translation>
+    </message>
+    <message>
+        <source>Return it to the maker, or open it again</source>
+        <translation>Return it to the maker, or open it again</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>History of the case</translation>
+    </message>
+    <message>
+        <source>Reply in the other language</source>
+        <translation>Reply in the other language</translation>
+    </message>
+    <message>
+        <source>{0} is working on this case. What you write is kept.</source>
+        <translation>{0} is working on this case. What you write is kept.</translation>
+    </message>
+    <message>
+        <source>Nobody holds it. T claims it.</source>
+        <translation>Nobody holds it. T claims it.</translation>
+    </message>
+    <message>
+        <source>You decided this, so you cannot sign it. It waits for a colleague; the clock runs on.</source>
+        <translation>You decided this, so you cannot sign it. It waits for a colleague; the clock runs on.</translation>
+    </message>
+    <message>
+        <source>Look at the evidence first, then sign it or return it.</source>
+        <translation>Look at the evidence first, then sign it or return it.</translation>
+    </message>
+    <message>
+        <source>The clock stands still since {0}. New pictures open it again; so does W.</source>
+        <translation>The clock stands still since {0}. New pictures open it again; so does W.</translation>
+    </message>
+    <message>
+        <source>The reply was sent; the record stays as it is.</source>
+        <translation>The reply was sent; the record stays as it is.</translation>
+    </message>
+    <message>
+        <source>“{0}” by {1} was taken back ({2}).</source>
+        <translation>“{0}” by {1} was taken back ({2}).</translation>
+    </message>
+    <message>
+        <source>“{0}” by {1} no longer counts: new pictures came ({2}). Look at them, then decide.</source>
+        <translation>“{0}” by {1} no longer counts: new pictures came ({2}). Look at them, then decide.</translation>
+    </message>
+    <message>
+        <source>“{0}” by {1} was returned ({2}): {3}</source>
+        <translation>“{0}” by {1} was returned ({2}): {3}</translation>
+    </message>
+    <message>
+        <source>It is being sent and can no longer be taken back.</source>
+        <translation>It is being sent and can no longer be taken back.</translation>
+    </message>
+    <message>
+        <source>Is closed in {0} s.</source>
+        <translation>Is closed in {0} s.</translation>
+    </message>
+    <message>
+        <source>Is sent in {0} s.</source>
+        <translation>Is sent in {0} s.</translation>
+    </message>
+    <message>
+        <source>Only who decided can take it back.</source>
+        <translation>Only who decided can take it back.</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionStory</name>
+    <message>
+        <source>may try again</source>
+        <translation>may try again</translation>
+    </message>
+    <message>
+        <source>Looked at: {0}</source>
+        <translation>Looked at: {0}</translation>
+    </message>
+    <message>
+        <source>To the candidate: {0}</source>
+        <translation>To the candidate: {0}</translation>
+    </message>
+    <message>
+        <source>Internal note: {0}</source>
+        <translation>Internal note: {0}</translation>
+    </message>
+    <message>
+        <source>by {0}, {1}</source>
+        <translation>by {0}, {1}</translation>
+    </message>
+    <message>
+        <source>second signature: {0}, {1}</source>
+        <translation>second signature: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>The machine said then: {0}.</source>
+        <translation>The machine said then: {0}.</translation>
+    </message>
+    <message>
+        <source>It says now: {0}.</source>
+        <translation>It says now: {0}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) came since.</source>
+        <translation><numerusform>%n picture came since.</numerusform>
+            <numerusform>%n pictures came since.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No new pictures since.</source>
+        <translation>No new pictures since.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTools</name>
+    <message>
+        <source>The desk</source>
+        <translation>The desk</translation>
+    </message>
+    <message>
+        <source>Type in an appeal (telephone, chat)</source>
+        <translation>Type in an appeal (telephone, chat)</translation>
+    </message>
+    <message>
+        <source>Put further pictures to this case</source>
+        <translation>Put further pictures to this case</translation>
+    </message>
+    <message>
+        <source>Incidents: answer many together</source>
+        <translation>Incidents: answer many together</translation>
+    </message>
+    <message>
+        <source>Working hours and the two-hour clock</source>
+        <translation>Working hours and the two-hour clock</translation>
+    </message>
+    <message>
+        <source>Reasons and replies</source>
+        <translation>Reasons and replies</translation>
+    </message>
+    <message>
+        <source>New appeal… (Ctrl+N)</source>
+        <translation>New appeal… (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+</context>
+<context>
+    <name>DiffPanel</name>
+    <message>
+        <source>{0}: only {1}</source>
+        <translation>{0}: only {1}</translation>
+    </message>
+    <message>
+        <source>{0}: all the same</source>
+        <translation>{0}: all the same</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: {1}, at %n place(s)</source>
+        <translation><numerusform>{0}: {1}, at %n place</numerusform>
+            <numerusform>{0}: {1}, at %n places</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check digit wrong: {0} (GB 11643)</source>
+        <translation>Check digit wrong: {0} (GB 11643)</translation>
+    </message>
+    <message>
+        <source>Check digit right (GB 11643)</source>
+        <translation>Check digit right (GB 11643)</translation>
+    </message>
+    <message>
+        <source>Brought into the usual form first: {0}</source>
+        <translation>Brought into the usual form first: {0}</translation>
+    </message>
+    <message>
+        <source>Hide the ID number (I)</source>
+        <translation>Hide the ID number (I)</translation>
+    </message>
+    <message>
+        <source>Show the whole ID number (I)</source>
+        <translation>Show the whole ID number (I)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>What for? Every look is logged.</source>
+        <translation>What for? Every look is logged.</translation>
     </message>
 </context>
 <context>
@@ -538,6 +1264,36 @@
     <message>
         <source>We</source>
         <translation>We</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierPanel</name>
+    <message>
+        <source>Open that appeal</source>
+        <translation>Open that appeal</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>None.</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Further pictures for this case</source>
+        <translation>Further pictures for this case</translation>
+    </message>
+    <message>
+        <source>New pictures let a waiting clock go on, take back what was not sent yet, and open a closed case again.</source>
+        <translation>New pictures let a waiting clock go on, take back what was not sent yet, and open a closed case again.</translation>
+    </message>
+    <message>
+        <source>Put them to the case (Ctrl+Enter)</source>
+        <translation>Put them to the case (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -767,6 +1523,10 @@
         <translation>Go through {0} incidents (S)</translation>
     </message>
     <message>
+        <source>Go through the incident (S)</source>
+        <translation>Go through the incident (S)</translation>
+    </message>
+    <message>
         <source>Take back (U)</source>
         <translation>Take back (U)</translation>
     </message>
@@ -864,6 +1624,80 @@
     <message>
         <source>Note, goes with the answer (E)</source>
         <translation>Note, goes with the answer (E)</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Filed by {0}</source>
+        <translation>Filed by {0}</translation>
+    </message>
+    <message>
+        <source>Opened again: round {0}</source>
+        <translation>Opened again: round {0}</translation>
+    </message>
+    <message>
+        <source>Picture: {0}</source>
+        <translation>Picture: {0}</translation>
+    </message>
+    <message>
+        <source>The clock stands still</source>
+        <translation>The clock stands still</translation>
+    </message>
+    <message>
+        <source>The clock goes on</source>
+        <translation>The clock goes on</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Skipped</translation>
+    </message>
+    <message>
+        <source>{0} (round {1})</source>
+        <translation>{0} (round {1})</translation>
+    </message>
+    <message>
+        <source>Signed as second person</source>
+        <translation>Signed as second person</translation>
+    </message>
+    <message>
+        <source>Reply sent</source>
+        <translation>Reply sent</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+    <message>
+        <source>The machine said: {0}</source>
+        <translation>The machine said: {0}</translation>
+    </message>
+    <message>
+        <source>After the deadline</source>
+        <translation>After the deadline</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>No longer counts: new pictures came</source>
+        <translation>No longer counts: new pictures came</translation>
+    </message>
+    <message>
+        <source>Returned by the second person</source>
+        <translation>Returned by the second person</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History of the case</source>
+        <translation>History of the case</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1833,10 @@
         <translation>Here</translation>
     </message>
     <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
         <source>Least alike</source>
         <translation>Least alike</translation>
     </message>
@@ -1123,6 +1961,148 @@
     <message>
         <source>What became of it</source>
         <translation>What became of it</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDialog</name>
+    <message>
+        <source>A new incident</source>
+        <translation>A new incident</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Answered</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered.</source>
+        <translation><numerusform>%n answered.</numerusform>
+            <numerusform>%n answered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be; the reason is beside each.</source>
+        <translation><numerusform>%n could not be; the reason is beside each.</numerusform>
+            <numerusform>%n could not be; the reason is beside each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) chosen</source>
+        <translation><numerusform>%n case chosen</numerusform>
+            <numerusform>%n cases chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer %n case(s) (Ctrl+Enter)</source>
+        <translation><numerusform>Answer %n case (Ctrl+Enter)</numerusform>
+            <numerusform>Answer %n cases (Ctrl+Enter)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One incident, many appeals</source>
+        <translation>One incident, many appeals</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>What is the incident called?</source>
+        <translation>What is the incident called?</translation>
+    </message>
+    <message>
+        <source>Put them under it</source>
+        <translation>Put them under it</translation>
+    </message>
+    <message>
+        <source>The cause is gone</source>
+        <translation>The cause is gone</translation>
+    </message>
+    <message>
+        <source>Search open cases: name, number, reference</source>
+        <translation>Search open cases: name, number, reference</translation>
+    </message>
+    <message>
+        <source>Search open cases</source>
+        <translation>Search open cases</translation>
+    </message>
+    <message>
+        <source>Cases; Space ticks, Enter opens</source>
+        <translation>Cases; Space ticks, Enter opens</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeForm</name>
+    <message>
+        <source>Choose a candidate of the roster. Only disputes about numbers or names can do without one.</source>
+        <translation>Choose a candidate of the roster. Only disputes about numbers or names can do without one.</translation>
+    </message>
+    <message>
+        <source>Write a time like 09:30, or 2026-03-01 22:30. Empty means now.</source>
+        <translation>Write a time like 09:30, or 2026-03-01 22:30. Empty means now.</translation>
+    </message>
+    <message>
+        <source>This lies in the future. Check date and time.</source>
+        <translation>This lies in the future. Check date and time.</translation>
+    </message>
+    <message>
+        <source>New appeal by telephone or chat</source>
+        <translation>New appeal by telephone or chat</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>Came by</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Candidate</translation>
+    </message>
+    <message>
+        <source>Name, as told</source>
+        <translation>Name, as told</translation>
+    </message>
+    <message>
+        <source>ID number, as told</source>
+        <translation>ID number, as told</translation>
+    </message>
+    <message>
+        <source>Filed at ({0})</source>
+        <translation>Filed at ({0})</translation>
+    </message>
+    <message>
+        <source>Reference of the call or chat</source>
+        <translation>Reference of the call or chat</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <translation>What they say</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>now; or 09:30, or 2026-03-01 22:30</source>
+        <translation>now; or 09:30, or 2026-03-01 22:30</translation>
+    </message>
+    <message>
+        <source>File the appeal (Ctrl+Enter)</source>
+        <translation>File the appeal (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +2265,25 @@
     </message>
 </context>
 <context>
+    <name>MergeChooser</name>
+    <message>
+        <source>A duplicate of</source>
+        <translation>A duplicate of</translation>
+    </message>
+    <message>
+        <source>Name, number, reference or end of the ID</source>
+        <translation>Name, number, reference or end of the ID</translation>
+    </message>
+    <message>
+        <source>Search the other appeal</source>
+        <translation>Search the other appeal</translation>
+    </message>
+    <message>
+        <source>Appeals it may be a duplicate of</source>
+        <translation>Appeals it may be a duplicate of</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Delete takes it away</source>
@@ -1319,6 +2318,195 @@
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Filed</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Save the numbers</source>
+        <translation>Save the numbers</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Saved: {0}</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}</source>
+        <translation>The file could not be written: {0}</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room on the disk.</source>
+        <translation>Choose another place, or make room on the disk.</translation>
+    </message>
+    <message>
+        <source>Team numbers</source>
+        <translation>Team numbers</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation>Chosen days</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>Which days</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>Save as CSV …</translation>
+    </message>
+    <message>
+        <source>in time now</source>
+        <translation>in time now</translation>
+    </message>
+    <message>
+        <source>in warning now</source>
+        <translation>in warning now</translation>
+    </message>
+    <message>
+        <source>breached now</source>
+        <translation>breached now</translation>
+    </message>
+    <message>
+        <source>waiting for candidates</source>
+        <translation>waiting for candidates</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>decided</translation>
+    </message>
+    <message>
+        <source>decided late</source>
+        <translation>decided late</translation>
+    </message>
+    <message>
+        <source>median handling</source>
+        <translation>median handling</translation>
+    </message>
+    <message>
+        <source>90 % handled within</source>
+        <translation>90 % handled within</translation>
+    </message>
+    <message>
+        <source>clock paused</source>
+        <translation>clock paused</translation>
+    </message>
+    <message>
+        <source>Filed and decided</source>
+        <translation>Filed and decided</translation>
+    </message>
+    <message>
+        <source>Handling time, minutes of working time</source>
+        <translation>Handling time, minutes of working time</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>By person</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>By kind</translation>
+    </message>
+    <message>
+        <source>Nothing in these days.</source>
+        <translation>Nothing in these days.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutes</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+</context>
+<context>
+    <name>PairPanel</name>
+    <message>
+        <source>There is nothing to compare yet</source>
+        <translation>There is nothing to compare yet</translation>
+    </message>
+    <message>
+        <source>These two were not compared</source>
+        <translation>These two were not compared</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}; too few ID photos of others for more</source>
+        <translation>Distance {0:.2f}; too few ID photos of others for more</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}, S {1:.1f} against {2} others</source>
+        <translation>Distance {0:.2f}, S {1:.1f} against {2} others</translation>
+    </message>
+    <message>
+        <source>A hint from a machine, never a verdict. “Cannot tell” is usual for one photo.</source>
+        <translation>A hint from a machine, never a verdict. “Cannot tell” is usual for one photo.</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>This recording cannot be played</translation>
+    </message>
+</context>
+<context>
     <name>PhrasesButton</name>
     <message>
         <source>Stock phrases</source>
@@ -1349,10 +2537,142 @@
     </message>
 </context>
 <context>
+    <name>PictureBench</name>
+    <message>
+        <source>Larger</source>
+        <extracomment>The n-th picture into the chosen pane. Bare digits give outcomes (widgets/appeals/panel_words).</extracomment>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Smaller</translation>
+    </message>
+    <message>
+        <source>See more of the left</source>
+        <translation>See more of the left</translation>
+    </message>
+    <message>
+        <source>See more of the right</source>
+        <translation>See more of the right</translation>
+    </message>
+    <message>
+        <source>See more above</source>
+        <translation>See more above</translation>
+    </message>
+    <message>
+        <source>See more below</source>
+        <translation>See more below</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>As they were</translation>
+    </message>
+    <message>
+        <source>Faces equally large</source>
+        <translation>Faces equally large</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>Turn right</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>Turn left</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Mirror</translation>
+    </message>
+    <message>
+        <source>Lighter (Shift+B darker)</source>
+        <translation>Lighter (Shift+B darker)</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>Darker</translation>
+    </message>
+    <message>
+        <source>Boxes around faces</source>
+        <translation>Boxes around faces</translation>
+    </message>
+    <message>
+        <source>Move pictures apart from each other</source>
+        <translation>Move pictures apart from each other</translation>
+    </message>
+    <message>
+        <source>Two, three or four pictures</source>
+        <translation>Two, three or four pictures</translation>
+    </message>
+    <message>
+        <source>Change places with the first</source>
+        <translation>Change places with the first</translation>
+    </message>
+    <message>
+        <source>Next picture here</source>
+        <translation>Next picture here</translation>
+    </message>
+    <message>
+        <source>Previous picture here</source>
+        <translation>Previous picture here</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>No pictures</source>
+        <extracomment>Which pictures the panes take first: an official one, and beside it the person who asks.</extracomment>
+        <translation>No pictures</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>Loading …</translation>
+    </message>
+    <message>
+        <source>No frame with a face is known yet</source>
+        <translation>No frame with a face is known yet</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>All pictures</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDrop</name>
+    <message>
+        <source>What {0} shows</source>
+        <translation>What {0} shows</translation>
+    </message>
+    <message>
+        <source>Leave {0} out</source>
+        <translation>Leave {0} out</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>Pictures ({0})</translation>
+    </message>
+    <message>
+        <source>Pictures of the appeal</source>
+        <translation>Pictures of the appeal</translation>
+    </message>
+    <message>
+        <source>Drop pictures here: the ID card's portrait side, and a selfie.</source>
+        <translation>Drop pictures here: the ID card's portrait side, and a selfie.</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>Choose pictures…</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>No recording chosen</source>
         <translation>No recording chosen</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Opening…</translation>
     </message>
     <message>
         <source>This recording cannot be played</source>
@@ -1442,6 +2762,25 @@
     <message>
         <source>To the end</source>
         <translation>To the end</translation>
+    </message>
+</context>
+<context>
+    <name>PostNews</name>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>An appeal in the inbox was turned away: {0}</source>
+        <translation>An appeal in the inbox was turned away: {0}</translation>
+    </message>
+    <message>
+        <source>{0} appeals in the inbox were turned away: {1}</source>
+        <translation>{0} appeals in the inbox were turned away: {1}</translation>
+    </message>
+    <message>
+        <source>The reason lies beside each of them.</source>
+        <translation>The reason lies beside each of them.</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +3114,234 @@
     </message>
 </context>
 <context>
+    <name>ReasonPicker</name>
+    <message>
+        <source>{0}, by {1}</source>
+        <translation>{0}, by {1}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsForm</name>
+    <message>
+        <source>retired</source>
+        <translation>retired</translation>
+    </message>
+    <message>
+        <source>Reasons and replies</source>
+        <translation>Reasons and replies</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>Rests on</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>Name in Chinese</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>Name in English</translation>
+    </message>
+    <message>
+        <source>Reply in Chinese</source>
+        <translation>Reply in Chinese</translation>
+    </message>
+    <message>
+        <source>Reply in English</source>
+        <translation>Reply in English</translation>
+    </message>
+    <message>
+        <source>Fits (none: every kind)</source>
+        <translation>Fits (none: every kind)</translation>
+    </message>
+    <message>
+        <source>A reply may name {fields}.</source>
+        <translation>A reply may name {fields}.</translation>
+    </message>
+    <message>
+        <source>§1-3, or rule 6</source>
+        <translation>§1-3, or rule 6</translation>
+    </message>
+    <message>
+        <source>Final from the start; otherwise the candidate may try again</source>
+        <translation>Final from the start; otherwise the candidate may try again</translation>
+    </message>
+    <message>
+        <source>In use; a retired one stays for old decisions</source>
+        <translation>In use; a retired one stays for old decisions</translation>
+    </message>
+    <message>
+        <source>New reason</source>
+        <translation>New reason</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Reasons</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>To the candidate</source>
+        <translation>To the candidate</translation>
+    </message>
+    <message>
+        <source>Text to the candidate</source>
+        <translation>Text to the candidate</translation>
+    </message>
+    <message>
+        <source>You changed this text, so it was left as it is. Take the template instead?</source>
+        <translation>You changed this text, so it was left as it is. Take the template instead?</translation>
+    </message>
+    <message>
+        <source>Take the template</source>
+        <translation>Take the template</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Keep mine</translation>
+    </message>
+    <message>
+        <source>Reply in {0}</source>
+        <translation>Reply in {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RulesForm</name>
+    <message>
+        <source>{0}: “{1}” is no stretch like 08:00-12:00.</source>
+        <translation>{0}: “{1}” is no stretch like 08:00-12:00.</translation>
+    </message>
+    <message>
+        <source>“{0}” is no day like 2026-03-02.</source>
+        <translation>“{0}” is no day like 2026-03-02.</translation>
+    </message>
+    <message>
+        <source>Support has to work on at least one day.</source>
+        <translation>Support has to work on at least one day.</translation>
+    </message>
+    <message>
+        <source>The warning cannot be longer than the target.</source>
+        <translation>The warning cannot be longer than the target.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone: {0}</source>
+        <translation>There is no such time zone: {0}</translation>
+    </message>
+    <message>
+        <source>Openings of one day must not overlap.</source>
+        <translation>Openings of one day must not overlap.</translation>
+    </message>
+    <message>
+        <source>filed {0} → due {1} the same day</source>
+        <translation>filed {0} → due {1} the same day</translation>
+    </message>
+    <message>
+        <source>filed {0} → due {1} the next day</source>
+        <translation>filed {0} → due {1} the next day</translation>
+    </message>
+    <message>
+        <source>filed {0} → due {1}, {2} days later</source>
+        <translation>filed {0} → due {1}, {2} days later</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>Working hours and the two-hour clock</source>
+        <translation>Working hours and the two-hour clock</translation>
+    </message>
+    <message>
+        <source>Hours of each day, several apart by commas; nothing means closed. Promises already made keep the hours they were made by.</source>
+        <translation>Hours of each day, several apart by commas; nothing means closed. Promises already made keep the hours they were made by.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Time zone</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>Closed days</translation>
+    </message>
+    <message>
+        <source>Decided within</source>
+        <translation>Decided within</translation>
+    </message>
+    <message>
+        <source>Warning before the deadline</source>
+        <translation>Warning before the deadline</translation>
+    </message>
+    <message>
+        <source>A claim lasts, untouched</source>
+        <translation>A claim lasts, untouched</translation>
+    </message>
+    <message>
+        <source>A reply waits before it is sent</source>
+        <translation>A reply waits before it is sent</translation>
+    </message>
+    <message>
+        <source>The exam clock counts from</source>
+        <translation>The exam clock counts from</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> h before it closes</source>
+        <translation> h before it closes</translation>
+    </message>
+    <message>
+        <source>2026-02-17, 2026-02-18</source>
+        <translation>2026-02-17, 2026-02-18</translation>
+    </message>
+    <message>
+        <source>What this promises, today</source>
+        <translation>What this promises, today</translation>
+    </message>
+</context>
+<context>
     <name>SalvageBox</name>
     <message>
         <source>Play the copy again</source>
@@ -1795,6 +3362,10 @@
 </context>
 <context>
     <name>SessionHeader</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
     <message>
         <source>attempt {0} of {1}</source>
         <translation>attempt {0} of {1}</translation>
@@ -1921,6 +3492,10 @@
     <message>
         <source>Side by side with the one alike</source>
         <translation>Side by side with the one alike</translation>
+    </message>
+    <message>
+        <source>Both cameras, in step</source>
+        <translation>Both cameras, in step</translation>
     </message>
     <message>
         <source>One person in everything?</source>
@@ -2164,6 +3739,25 @@
     </message>
 </context>
 <context>
+    <name>SettingDialog</name>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Save (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Show what it says now</source>
+        <translation>Show what it says now</translation>
+    </message>
+    <message>
+        <source>Only a leader or an administrator can change this.</source>
+        <translation>Only a leader or an administrator can change this.</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Show these keys</source>
@@ -2176,6 +3770,25 @@
     <message>
         <source>Find a command or a recording</source>
         <translation>Find a command or a recording</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>The other recording has no such moment.</source>
+        <translation>The other recording has no such moment.</translation>
+    </message>
+    <message>
+        <source>The other is later by (s)</source>
+        <translation>The other is later by (s)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +3826,25 @@
     </message>
 </context>
 <context>
+    <name>TallyLines</name>
+    <message>
+        <source>Safe {0}</source>
+        <translation>Safe {0}</translation>
+    </message>
+    <message>
+        <source>Warning {0}</source>
+        <translation>Warning {0}</translation>
+    </message>
+    <message>
+        <source>Over {0}</source>
+        <translation>Over {0}</translation>
+    </message>
+    <message>
+        <source>free {0} · for a second person {1} · waiting {2}</source>
+        <translation>free {0} · for a second person {1} · waiting {2}</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>folded</source>
@@ -2247,6 +3879,13 @@
     </message>
 </context>
 <context>
+    <name>Together</name>
+    <message>
+        <source>The reason does not fit this kind of appeal.</source>
+        <translation>The reason does not fit this kind of appeal.</translation>
+    </message>
+</context>
+<context>
     <name>ToolLog</name>
     <message>
         <source>No message worth a line.</source>
@@ -2278,6 +3917,29 @@
     <message>
         <source>Position and length</source>
         <translation>Position and length</translation>
+    </message>
+</context>
+<context>
+    <name>TriesPanel</name>
+    <message>
+        <source>Scores and limits are the app's own: they cannot be compared with ours.</source>
+        <translation>Scores and limits are the app's own: they cannot be compared with ours.</translation>
+    </message>
+    <message>
+        <source>The app told of no failed try.</source>
+        <translation>The app told of no failed try.</translation>
+    </message>
+    <message>
+        <source>no score</source>
+        <translation>no score</translation>
+    </message>
+    <message>
+        <source>score {0:g}</source>
+        <translation>score {0:g}</translation>
+    </message>
+    <message>
+        <source>score {0:g}, limit {1:g}</source>
+        <translation>score {0:g}, limit {1:g}</translation>
     </message>
 </context>
 <context>
@@ -2468,10 +4130,34 @@
     </message>
 </context>
 <context>
-    <name>_Pane</name>
+    <name>appeals_queue</name>
     <message>
-        <source>This recording cannot be played</source>
-        <translation>This recording cannot be played</translation>
+        <source>Case</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(no name)</translation>
+    </message>
+    <message>
+        <source>with me</source>
+        <translation>with me</translation>
+    </message>
+    <message>
+        <source>with {0}</source>
+        <translation>with {0}</translation>
+    </message>
+    <message>
+        <source>round {0}</source>
+        <translation>round {0}</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +4177,84 @@
     <message>
         <source>Your work is saved. Try again; if it comes back, send the log to support.</source>
         <translation>Your work is saved. Try again; if it comes back, send the log to support.</translation>
+    </message>
+</context>
+<context>
+    <name>cameras</name>
+    <message>
+        <source>The main video does not depend on it.</source>
+        <translation>The main video does not depend on it.</translation>
+    </message>
+    <message>
+        <source>not examined yet</source>
+        <translation>not examined yet</translation>
+    </message>
+    <message>
+        <source>could not be examined</source>
+        <translation>could not be examined</translation>
+    </message>
+    <message>
+        <source>plays to {0}</source>
+        <translation>plays to {0}</translation>
+    </message>
+</context>
+<context>
+    <name>countdown</name>
+    <message>
+        <source>due {0}</source>
+        <translation>due {0}</translation>
+    </message>
+    <message>
+        <source>closed until {0}</source>
+        <translation>closed until {0}</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>{0} left</translation>
+    </message>
+    <message>
+        <source>soon: {0}</source>
+        <translation>soon: {0}</translation>
+    </message>
+    <message>
+        <source>over: {0}</source>
+        <translation>over: {0}</translation>
+    </message>
+    <message>
+        <source>clock stands still</source>
+        <translation>clock stands still</translation>
+    </message>
+    <message>
+        <source>waits for the candidate</source>
+        <translation>waits for the candidate</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>decided</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>not sent yet</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>in the exam</source>
+        <translation>in the exam</translation>
+    </message>
+    <message>
+        <source>exam: {0}</source>
+        <translation>exam: {0}</translation>
+    </message>
+    <message>
+        <source>tomorrow {0}</source>
+        <translation>tomorrow {0}</translation>
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation>yesterday {0}</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +4457,14 @@
     <message>
         <source>Remark</source>
         <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>Appeal</translation>
+    </message>
+    <message>
+        <source>Appeal not taken</source>
+        <translation>Appeal not taken</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +4681,10 @@
 <context>
     <name>pages</name>
     <message>
+        <source>Numbers</source>
+        <translation>Numbers</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Review</translation>
     </message>
@@ -3093,6 +4869,13 @@
     <message>
         <source>Not examined</source>
         <translation>Not examined</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>A case in your hands is due soon</source>
+        <translation>A case in your hands is due soon</translation>
     </message>
 </context>
 </TS>

@@ -57,33 +57,149 @@
     </message>
 </context>
 <context>
+    <name>AppealFilters</name>
+    <message>
+        <source>To be decided</source>
+        <translation>待决定</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Any clock</source>
+        <translation>任何时限</translation>
+    </message>
+    <message>
+        <source>Warning or over</source>
+        <translation>将超时或已超时</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>将超时</translation>
+    </message>
+    <message>
+        <source>Safe</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Anybody&apos;s</source>
+        <translation>任何人</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>All incidents</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>按状态筛选</translation>
+    </message>
+    <message>
+        <source>Filter by kind</source>
+        <translation>按类型筛选</translation>
+    </message>
+    <message>
+        <source>Filter by the clock</source>
+        <translation>按时限筛选</translation>
+    </message>
+    <message>
+        <source>Filter by who works on it</source>
+        <translation>按处理人筛选</translation>
+    </message>
+    <message>
+        <source>Filter by incident</source>
+        <translation>按事件筛选</translation>
+    </message>
+</context>
+<context>
     <name>AppealQueuePanel</name>
     <message>
-        <source>Case</source>
-        <translation type="unfinished"></translation>
+        <source>Search name, number, ID end, reference  (/)</source>
+        <extracomment>The direction in which each column is sorted by its first click.</extracomment>
+        <translation>搜索姓名、考生号、证件尾号、编号  (/)</translation>
+    </message>
+    <message>
+        <source>Search the appeals</source>
+        <translation>搜索申诉</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>No filter, no search</source>
+        <translation>不筛选、不搜索</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Only the cases that I hold (Shift+M)</source>
+        <translation>只看我领取的案件 (Shift+M)</translation>
+    </message>
+    <message>
+        <source>Only the cases that I hold</source>
+        <translation>只看我领取的案件</translation>
+    </message>
+    <message>
+        <source>Appeals queue</source>
+        <translation>申诉队列</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filters in force: {0}</source>
+        <translation>生效的筛选：{0}</translation>
+    </message>
+    <message>
+        <source>{0} cases</source>
+        <translation>{0} 条</translation>
+    </message>
+    <message>
+        <source>Nothing passes these filters.</source>
+        <translation>没有符合筛选的案件。</translation>
+    </message>
+    <message>
+        <source>No case waits for a decision.</source>
+        <translation>没有待决定的案件。</translation>
     </message>
 </context>
 <context>
     <name>AppealsPage</name>
     <message>
         <source>Queue</source>
-        <translation type="unfinished">队列</translation>
+        <translation>队列</translation>
     </message>
     <message>
         <source>The case</source>
-        <translation type="unfinished"></translation>
+        <translation>案件</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Next case in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中的下一条</translation>
     </message>
     <message>
         <source>Previous case in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中的上一条</translation>
     </message>
     <message>
         <source>Filters of the queue</source>
@@ -91,51 +207,67 @@
     </message>
     <message>
         <source>Only my cases, or all</source>
-        <translation type="unfinished"></translation>
+        <translation>只看我的，或全部</translation>
     </message>
     <message>
         <source>Show or hide the list</source>
         <translation>显示或隐藏列表</translation>
     </message>
     <message>
+        <source>Put a bunch of failures under one incident</source>
+        <translation>将集中出现的失败归为同一事件</translation>
+    </message>
+    <message>
         <source>Claim the most urgent case</source>
-        <translation type="unfinished"></translation>
+        <translation>领取最紧急的一条</translation>
     </message>
     <message>
         <source>Claim it, or hand it back</source>
-        <translation type="unfinished"></translation>
+        <translation>领取，或放回</translation>
     </message>
     <message>
         <source>Skip it, with a reason</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过（需写理由）</translation>
     </message>
     <message>
         <source>Wait for the candidate, or let the clock go on</source>
-        <translation type="unfinished"></translation>
+        <translation>等待考生，或继续计时</translation>
     </message>
     <message>
         <source>Take it over (leader)</source>
-        <translation type="unfinished"></translation>
+        <translation>接管（组长）</translation>
     </message>
     <message>
         <source>Go to the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>转到决定</translation>
     </message>
     <message>
         <source>Take back what was just done</source>
-        <translation type="unfinished">撤销刚才的操作</translation>
+        <translation>撤回刚才的操作</translation>
     </message>
     <message>
         <source>Appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>No case is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开案件</translation>
     </message>
     <message>
         <source>Press N to claim the most urgent one.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 N 领取最紧急的一条。</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有待办</translation>
+    </message>
+    <message>
+        <source>No appeal waits for a decision. New ones come in by themselves from the inbox folder, with an import, or typed in.</source>
+        <translation>没有待决定的申诉。新申诉会从收件文件夹、导入或录入自动进入。</translation>
     </message>
 </context>
 <context>
@@ -199,6 +331,25 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>Banners</name>
+    <message>
+        <source>One cause? Put them under one incident and answer them together.</source>
+        <translation>是同一原因吗？可归为同一事件，一并答复。</translation>
+    </message>
+    <message>
+        <source>One incident…</source>
+        <translation>归为一个事件…</translation>
+    </message>
+    <message>
+        <source>What is it called?</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Make the incident</source>
+        <translation>建立事件</translation>
     </message>
 </context>
 <context>
@@ -266,6 +417,58 @@
     <message>
         <source>Recordings of the sample</source>
         <translation>样本中的录像</translation>
+    </message>
+</context>
+<context>
+    <name>BenchWindow</name>
+    <message>
+        <source>Pictures of the case</source>
+        <translation>申诉图片</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasBar</name>
+    <message>
+        <source>Both cameras (Shift+V)</source>
+        <translation>双机位（Shift+V）</translation>
+    </message>
+    <message>
+        <source>Second camera: {0}</source>
+        <translation>副机位：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasView</name>
+    <message>
+        <source>Main video</source>
+        <translation>主视频</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>副机位</translation>
+    </message>
+    <message>
+        <source>Both cameras</source>
+        <translation>双机位</translation>
+    </message>
+    <message>
+        <source>Swap sizes (X)</source>
+        <translation>交换大小（X）</translation>
+    </message>
+    <message>
+        <source>The second camera is later by (s)</source>
+        <translation>副机位延后（秒）</translation>
+    </message>
+    <message>
+        <source>Alt+Left and Alt+Right move it by a picture.</source>
+        <translation>按 Alt+← 和 Alt+→ 可逐帧调整。</translation>
+    </message>
+</context>
+<context>
+    <name>CamerasWork</name>
+    <message>
+        <source>This recording came from one camera alone.</source>
+        <translation>此录像只有一个机位。</translation>
     </message>
 </context>
 <context>
@@ -368,6 +571,189 @@
     </message>
 </context>
 <context>
+    <name>CandidateFinder</name>
+    <message>
+        <source>Candidate number, name or end of the ID number</source>
+        <translation>考生号、姓名或身份证末位</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Candidates found</source>
+        <translation>找到的考生</translation>
+    </message>
+</context>
+<context>
+    <name>CaseBar</name>
+    <message>
+        <source>Why do you skip it?</source>
+        <translation>为什么跳过？</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>What do you wait for?</source>
+        <translation>等待什么？</translation>
+    </message>
+    <message>
+        <source>Stop the clock</source>
+        <translation>暂停计时</translation>
+    </message>
+    <message>
+        <source>Why do you take it over?</source>
+        <translation>为什么接管？</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接管</translation>
+    </message>
+    <message>
+        <source>Hand back  (T)</source>
+        <translation>放回  (T)</translation>
+    </message>
+    <message>
+        <source>Claim  (T)</source>
+        <translation>领取  (T)</translation>
+    </message>
+    <message>
+        <source>Let the clock go on  (W)</source>
+        <translation>继续计时  (W)</translation>
+    </message>
+    <message>
+        <source>Wait  (W)</source>
+        <translation>等待考生  (W)</translation>
+    </message>
+    <message>
+        <source>Nobody works on it.</source>
+        <translation>无人处理。</translation>
+    </message>
+    <message>
+        <source>Your claim ended at {0}; nothing is lost. T claims it again.</source>
+        <translation>您的领取已于 {0} 到期，内容都在。按 T 重新领取。</translation>
+    </message>
+    <message>
+        <source>{0} works on it, until {1} at least.</source>
+        <translation>{0} 正在处理，至少到 {1}。</translation>
+    </message>
+    <message>
+        <source>In your hands for {0} more; any key or click renews it.</source>
+        <translation>您的领取还剩 {0}，任意按键或点击即续期。</translation>
+    </message>
+    <message>
+        <source>In your hands until {0}; working on it renews that.</source>
+        <translation>由您处理至 {0}，操作即自动续期。</translation>
+    </message>
+    <message>
+        <source>Skip…  (S)</source>
+        <translation>跳过…  (S)</translation>
+    </message>
+    <message>
+        <source>Take over…</source>
+        <translation>接管…</translation>
+    </message>
+    <message>
+        <source>Take the case from the one who holds it (Shift+O)</source>
+        <translation>从当前处理人接管 (Shift+O)</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <source>round {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>CaseEvidence</name>
+    <message>
+        <source>practice</source>
+        <translation>模拟</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相像</translation>
+    </message>
+    <message>
+        <source>Cannot tell</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>有差异</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无结果</translation>
+    </message>
+</context>
+<context>
+    <name>CaseView</name>
+    <message>
+        <source>Evidence</source>
+        <extracomment>Keys that work anywhere on the page: name and keys.</extracomment>
+        <translation>证据</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Go to the pictures</source>
+        <translation>转到图片</translation>
+    </message>
+    <message>
+        <source>Go to what was found</source>
+        <translation>转到核对结果</translation>
+    </message>
+    <message>
+        <source>Show the whole ID number, with a reason</source>
+        <translation>说明理由后显示完整身份证号</translation>
+    </message>
+    <message>
+        <source>Looking through the evidence …</source>
+        <translation>正在核对证据…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) with others</source>
+        <translation>
+            <numerusform>与他人有 %n 处冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>核对结果</translation>
+    </message>
+    <message>
+        <source>How alike</source>
+        <translation>相似程度</translation>
+    </message>
+    <message>
+        <source>Roster, card and typed</source>
+        <translation>名单、证件、填写对照</translation>
+    </message>
+    <message>
+        <source>Conflicts with others</source>
+        <translation>与他人冲突</translation>
+    </message>
+    <message>
+        <source>Failed tries of the app</source>
+        <translation>应用的失败记录</translation>
+    </message>
+    <message>
+        <source>Other appeals</source>
+        <translation>其他申诉</translation>
+    </message>
+</context>
+<context>
     <name>CheckPictures</name>
     <message>
         <source>{0} (similarity: app {1}, ours {2})</source>
@@ -395,6 +781,13 @@
     </message>
 </context>
 <context>
+    <name>Checklist</name>
+    <message>
+        <source>Not up to date at the police? (§1-2)</source>
+        <translation>公安数据未更新？（§1-2）</translation>
+    </message>
+</context>
+<context>
     <name>ChecksTab</name>
     <message>
         <source>No faces were measured in this recording yet.</source>
@@ -411,6 +804,33 @@
     <message>
         <source>Face checks</source>
         <translation>人脸检查</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWork</name>
+    <message>
+        <source>{0} works on this case now.</source>
+        <translation>{0} 正在处理此案。</translation>
+    </message>
+    <message>
+        <source>What you typed is kept here; talk to them before you go on.</source>
+        <translation>您填写的内容仍保留在此；继续前请先与其沟通。</translation>
+    </message>
+    <message>
+        <source>No free case waits for a decision.</source>
+        <translation>没有可领取的案件。</translation>
+    </message>
+    <message>
+        <source>Handed back.</source>
+        <translation>已放回。</translation>
+    </message>
+    <message>
+        <source>Skipped. It is offered to others, not to you again.</source>
+        <translation>已跳过；会分给他人，不再分给您。</translation>
+    </message>
+    <message>
+        <source>The clock stands still. W lets it go on.</source>
+        <translation>计时已暂停，按 W 继续。</translation>
     </message>
 </context>
 <context>
@@ -435,10 +855,6 @@
 <context>
     <name>CompareView</name>
     <message>
-        <source>The other recording has no such moment.</source>
-        <translation>另一段录像没有这一时刻。</translation>
-    </message>
-    <message>
         <source>The very same file, byte by byte.</source>
         <translation>同一个文件（逐字节相同）。</translation>
     </message>
@@ -455,20 +871,8 @@
         <translation>并排对照</translation>
     </message>
     <message>
-        <source>The other is later by (s)</source>
-        <translation>另一段偏移（秒）</translation>
-    </message>
-    <message>
         <source>Mirror the other</source>
         <translation>镜像另一段</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>关闭（Esc）</translation>
-    </message>
-    <message>
-        <source>Position</source>
-        <translation>位置</translation>
     </message>
     <message>
         <source>attempt {0}</source>
@@ -477,6 +881,33 @@
     <message>
         <source>practice {0}</source>
         <translation>模拟第 {0} 次</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPanel</name>
+    <message>
+        <source>Nobody else has these numbers, this phone or these pictures.</source>
+        <translation>没有其他人使用这些号码、电话或图片。</translation>
+    </message>
+    <message>
+        <source>Open that appeal</source>
+        <translation>打开该申诉</translation>
+    </message>
+    <message>
+        <source>Appeal of {0}</source>
+        <translation>{0} 的申诉</translation>
+    </message>
+    <message>
+        <source>On the roster: {0}</source>
+        <translation>名单中：{0}</translation>
+    </message>
+    <message>
+        <source>somebody without a name</source>
+        <translation>未留姓名者</translation>
+    </message>
+    <message>
+        <source>This person</source>
+        <translation>申诉人</translation>
     </message>
 </context>
 <context>
@@ -503,6 +934,301 @@
     <message>
         <source>Back to the original</source>
         <translation>返回原件</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Reason, and the rule it rests on</source>
+        <translation>理由及依据</translation>
+    </message>
+    <message>
+        <source>Final</source>
+        <translation>最终结果</translation>
+    </message>
+    <message>
+        <source>May try again</source>
+        <translation>可以重试</translation>
+    </message>
+    <message>
+        <source>Internal note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>Never sent; for colleagues and the record</source>
+        <translation>不会发送，仅供同事和存档</translation>
+    </message>
+    <message>
+        <source>Choose an outcome: keys 1 to 6.</source>
+        <translation>请选择结果：按键 1 至 6。</translation>
+    </message>
+    <message>
+        <source>The machine says the pictures differ: it waits for a second person. The clock runs on.</source>
+        <translation>机器判断照片不一致，需另一位同事复核，计时继续。</translation>
+    </message>
+    <message>
+        <source>Waits for a second person. The clock runs on.</source>
+        <translation>等待另一位同事复核，计时继续。</translation>
+    </message>
+    <message>
+        <source>Is sent in {0}, can be taken back until then. The clock stands still.</source>
+        <translation>{0}后发送，在此之前可以撤回。计时暂停。</translation>
+    </message>
+    <message>
+        <source>Is closed in {0}, can be taken back until then. Nothing is sent.</source>
+        <translation>{0}后关闭，在此之前可以撤回。不向考生发送。</translation>
+    </message>
+    <message>
+        <source>Is sent in {0}, can be taken back until then.</source>
+        <translation>{0}后发送，在此之前可以撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>History ({0})</source>
+        <translation>记录（{0}）</translation>
+    </message>
+    <message>
+        <source>Why is it opened again? A new clock starts.</source>
+        <translation>为什么重新打开？将重新计时。</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>What is missing or wrong? (Shift+R)</source>
+        <translation>缺少什么，或哪里不对？（Shift+R）</translation>
+    </message>
+    <message>
+        <source>Return it to the maker</source>
+        <translation>退回给决定人</translation>
+    </message>
+    <message>
+        <source>Decision and history</source>
+        <translation>决定与记录</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Give it (Ctrl+Enter)</source>
+        <translation>提交（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Sign as second person (Y)</source>
+        <translation>复核通过（Y）</translation>
+    </message>
+    <message>
+        <source>Take it back (Ctrl+Z)</source>
+        <translation>撤回（Ctrl+Z）</translation>
+    </message>
+    <message>
+        <source>Give the decision</source>
+        <translation>提交决定</translation>
+    </message>
+    <message>
+        <source>Sign as second person</source>
+        <translation>复核签字</translation>
+    </message>
+    <message>
+        <source>Return it to the maker, or open it again</source>
+        <translation>退回给决定人，或重新打开</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Reply in the other language</source>
+        <translation>切换回复语言</translation>
+    </message>
+    <message>
+        <source>{0} is working on this case. What you write is kept.</source>
+        <translation>{0} 正在处理这条申诉。您填写的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Nobody holds it. T claims it.</source>
+        <translation>无人领取，按 T 领取。</translation>
+    </message>
+    <message>
+        <source>You decided this, so you cannot sign it. It waits for a colleague; the clock runs on.</source>
+        <translation>这是您作的决定，不能由您复核。等待同事复核，计时继续。</translation>
+    </message>
+    <message>
+        <source>Look at the evidence first, then sign it or return it.</source>
+        <translation>请先查看证据，再复核通过或退回。</translation>
+    </message>
+    <message>
+        <source>The clock stands still since {0}. New pictures open it again; so does W.</source>
+        <translation>计时自 {0} 起暂停。收到新图片或按 W 后继续。</translation>
+    </message>
+    <message>
+        <source>The reply was sent; the record stays as it is.</source>
+        <translation>回复已发送，记录保持不变。</translation>
+    </message>
+    <message>
+        <source>“{0}” by {1} was taken back ({2}).</source>
+        <translation>{1} 的“{0}”已撤回（{2}）。</translation>
+    </message>
+    <message>
+        <source>“{0}” by {1} no longer counts: new pictures came ({2}). Look at them, then decide.</source>
+        <translation>{1} 的“{0}”已失效：收到新图片（{2}）。请查看后再决定。</translation>
+    </message>
+    <message>
+        <source>“{0}” by {1} was returned ({2}): {3}</source>
+        <translation>{1} 的“{0}”被退回（{2}）：{3}</translation>
+    </message>
+    <message>
+        <source>It is being sent and can no longer be taken back.</source>
+        <translation>正在发送，已不能撤回。</translation>
+    </message>
+    <message>
+        <source>Is closed in {0} s.</source>
+        <translation>{0} 秒后关闭。</translation>
+    </message>
+    <message>
+        <source>Is sent in {0} s.</source>
+        <translation>{0} 秒后发送。</translation>
+    </message>
+    <message>
+        <source>Only who decided can take it back.</source>
+        <translation>只有决定人可以撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionStory</name>
+    <message>
+        <source>may try again</source>
+        <translation>可以重试</translation>
+    </message>
+    <message>
+        <source>Looked at: {0}</source>
+        <translation>已核对：{0}</translation>
+    </message>
+    <message>
+        <source>To the candidate: {0}</source>
+        <translation>给考生：{0}</translation>
+    </message>
+    <message>
+        <source>Internal note: {0}</source>
+        <translation>内部备注：{0}</translation>
+    </message>
+    <message>
+        <source>by {0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
+        <source>second signature: {0}, {1}</source>
+        <translation>复核：{0}，{1}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无结论</translation>
+    </message>
+    <message>
+        <source>The machine said then: {0}.</source>
+        <translation>当时机器判断：{0}。</translation>
+    </message>
+    <message>
+        <source>It says now: {0}.</source>
+        <translation>现在判断：{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) came since.</source>
+        <translation>
+            <numerusform>此后收到 %n 张新图片。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No new pictures since.</source>
+        <translation>此后没有新图片。</translation>
+    </message>
+</context>
+<context>
+    <name>DeskTools</name>
+    <message>
+        <source>The desk</source>
+        <translation>申诉台</translation>
+    </message>
+    <message>
+        <source>Type in an appeal (telephone, chat)</source>
+        <translation>录入申诉（电话、在线）</translation>
+    </message>
+    <message>
+        <source>Put further pictures to this case</source>
+        <translation>为这条申诉补充图片</translation>
+    </message>
+    <message>
+        <source>Incidents: answer many together</source>
+        <translation>事件：一并答复</translation>
+    </message>
+    <message>
+        <source>Working hours and the two-hour clock</source>
+        <translation>工作时间与两小时时限</translation>
+    </message>
+    <message>
+        <source>Reasons and replies</source>
+        <translation>理由与回复模板</translation>
+    </message>
+    <message>
+        <source>New appeal… (Ctrl+N)</source>
+        <translation>新申诉…（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>DiffPanel</name>
+    <message>
+        <source>{0}: only {1}</source>
+        <translation>{0}：仅{1}有</translation>
+    </message>
+    <message>
+        <source>{0}: all the same</source>
+        <translation>{0}：全部一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0}: {1}, at %n place(s)</source>
+        <translation>
+            <numerusform>{0}：{1}，共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Check digit wrong: {0} (GB 11643)</source>
+        <translation>校验码错误：{0}（GB 11643）</translation>
+    </message>
+    <message>
+        <source>Check digit right (GB 11643)</source>
+        <translation>校验码正确（GB 11643）</translation>
+    </message>
+    <message>
+        <source>Brought into the usual form first: {0}</source>
+        <translation>已先规范写法：{0}</translation>
+    </message>
+    <message>
+        <source>Hide the ID number (I)</source>
+        <translation>隐藏身份证号 (I)</translation>
+    </message>
+    <message>
+        <source>Show the whole ID number (I)</source>
+        <translation>显示完整身份证号 (I)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>What for? Every look is logged.</source>
+        <translation>用途？每次查看均有记录。</translation>
     </message>
 </context>
 <context>
@@ -538,6 +1264,36 @@
     <message>
         <source>We</source>
         <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierPanel</name>
+    <message>
+        <source>Open that appeal</source>
+        <translation>打开该申诉</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceDialog</name>
+    <message>
+        <source>Further pictures for this case</source>
+        <translation>为这条申诉补充图片</translation>
+    </message>
+    <message>
+        <source>New pictures let a waiting clock go on, take back what was not sent yet, and open a closed case again.</source>
+        <translation>新图片会让暂停的计时继续，撤回尚未发送的决定，并重新打开已关闭的申诉。</translation>
+    </message>
+    <message>
+        <source>Put them to the case (Ctrl+Enter)</source>
+        <translation>加入申诉（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -767,6 +1523,10 @@
         <translation>逐个查看 {0} 个事件 (S)</translation>
     </message>
     <message>
+        <source>Go through the incident (S)</source>
+        <translation>查看这个事件 (S)</translation>
+    </message>
+    <message>
         <source>Take back (U)</source>
         <translation>撤回 (U)</translation>
     </message>
@@ -864,6 +1624,80 @@
     <message>
         <source>Note, goes with the answer (E)</source>
         <translation>备注，随答复保存 (E)</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Filed by {0}</source>
+        <translation>通过{0}提交</translation>
+    </message>
+    <message>
+        <source>Opened again: round {0}</source>
+        <translation>重新打开：第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Picture: {0}</source>
+        <translation>图片：{0}</translation>
+    </message>
+    <message>
+        <source>The clock stands still</source>
+        <translation>计时暂停</translation>
+    </message>
+    <message>
+        <source>The clock goes on</source>
+        <translation>计时继续</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>{0} (round {1})</source>
+        <translation>{0}（第 {1} 轮）</translation>
+    </message>
+    <message>
+        <source>Signed as second person</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>Reply sent</source>
+        <translation>回复已发送</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无结论</translation>
+    </message>
+    <message>
+        <source>The machine said: {0}</source>
+        <translation>机器判断：{0}</translation>
+    </message>
+    <message>
+        <source>After the deadline</source>
+        <translation>超过时限</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>No longer counts: new pictures came</source>
+        <translation>已失效：收到新图片</translation>
+    </message>
+    <message>
+        <source>Returned by the second person</source>
+        <translation>复核人退回</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History of the case</source>
+        <translation>处理记录</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1833,10 @@
         <translation>此刻</translation>
     </message>
     <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
         <source>Least alike</source>
         <translation>最不相似</translation>
     </message>
@@ -1123,6 +1961,148 @@
     <message>
         <source>What became of it</source>
         <translation>处理情况</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentDialog</name>
+    <message>
+        <source>A new incident</source>
+        <translation>新事件</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answered.</source>
+        <translation>
+            <numerusform>已答复 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be; the reason is beside each.</source>
+        <translation>
+            <numerusform>%n 件未能答复，原因见各条下方。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) chosen</source>
+        <translation>
+            <numerusform>已选 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer %n case(s) (Ctrl+Enter)</source>
+        <translation>
+            <numerusform>答复 %n 件（Ctrl+Enter）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One incident, many appeals</source>
+        <translation>同一事件，一并答复</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>What is the incident called?</source>
+        <translation>事件名称</translation>
+    </message>
+    <message>
+        <source>Put them under it</source>
+        <translation>归入该事件</translation>
+    </message>
+    <message>
+        <source>The cause is gone</source>
+        <translation>原因已消除</translation>
+    </message>
+    <message>
+        <source>Search open cases: name, number, reference</source>
+        <translation>查找待处理申诉：姓名、考生号、编号</translation>
+    </message>
+    <message>
+        <source>Search open cases</source>
+        <translation>查找待处理申诉</translation>
+    </message>
+    <message>
+        <source>Cases; Space ticks, Enter opens</source>
+        <translation>申诉；空格勾选，回车打开</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeForm</name>
+    <message>
+        <source>Choose a candidate of the roster. Only disputes about numbers or names can do without one.</source>
+        <translation>请选择名单中的考生。只有号码或姓名有争议的申诉可以不选。</translation>
+    </message>
+    <message>
+        <source>Write a time like 09:30, or 2026-03-01 22:30. Empty means now.</source>
+        <translation>请写成 09:30 或 2026-03-01 22:30；留空表示现在。</translation>
+    </message>
+    <message>
+        <source>This lies in the future. Check date and time.</source>
+        <translation>该时间在将来，请检查日期和时间。</translation>
+    </message>
+    <message>
+        <source>New appeal by telephone or chat</source>
+        <translation>录入电话或在线申诉</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>考生</translation>
+    </message>
+    <message>
+        <source>Name, as told</source>
+        <translation>自述姓名</translation>
+    </message>
+    <message>
+        <source>ID number, as told</source>
+        <translation>自述身份证号</translation>
+    </message>
+    <message>
+        <source>Filed at ({0})</source>
+        <translation>提交时间（{0}）</translation>
+    </message>
+    <message>
+        <source>Reference of the call or chat</source>
+        <translation>通话或会话编号</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>What they say</source>
+        <translation>考生陈述</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>now; or 09:30, or 2026-03-01 22:30</source>
+        <translation>现在；或 09:30，或 2026-03-01 22:30</translation>
+    </message>
+    <message>
+        <source>File the appeal (Ctrl+Enter)</source>
+        <translation>提交申诉（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1285,6 +2265,25 @@
     </message>
 </context>
 <context>
+    <name>MergeChooser</name>
+    <message>
+        <source>A duplicate of</source>
+        <translation>重复于</translation>
+    </message>
+    <message>
+        <source>Name, number, reference or end of the ID</source>
+        <translation>姓名、考生号、编号或身份证末位</translation>
+    </message>
+    <message>
+        <source>Search the other appeal</source>
+        <translation>查找另一条申诉</translation>
+    </message>
+    <message>
+        <source>Appeals it may be a duplicate of</source>
+        <translation>可能重复的申诉</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Delete takes it away</source>
@@ -1319,6 +2318,195 @@
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Filed</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Save the numbers</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {0}</source>
+        <translation>文件无法写入：{0}</translation>
+    </message>
+    <message>
+        <source>Choose another place, or make room on the disk.</source>
+        <translation>请换一个位置，或腾出磁盘空间。</translation>
+    </message>
+    <message>
+        <source>Team numbers</source>
+        <translation>团队数据</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Chosen days</source>
+        <translation>指定日期</translation>
+    </message>
+    <message>
+        <source>Which days</source>
+        <translation>统计范围</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Save as CSV …</source>
+        <translation>导出 CSV…</translation>
+    </message>
+    <message>
+        <source>in time now</source>
+        <translation>现在未超时</translation>
+    </message>
+    <message>
+        <source>in warning now</source>
+        <translation>现在即将超时</translation>
+    </message>
+    <message>
+        <source>breached now</source>
+        <translation>现在已超时</translation>
+    </message>
+    <message>
+        <source>waiting for candidates</source>
+        <translation>等待考生</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>decided late</source>
+        <translation>超时处理</translation>
+    </message>
+    <message>
+        <source>median handling</source>
+        <translation>用时中位数</translation>
+    </message>
+    <message>
+        <source>90 % handled within</source>
+        <translation>90 % 用时不超过</translation>
+    </message>
+    <message>
+        <source>clock paused</source>
+        <translation>暂停占比</translation>
+    </message>
+    <message>
+        <source>Filed and decided</source>
+        <translation>收到与处理</translation>
+    </message>
+    <message>
+        <source>Handling time, minutes of working time</source>
+        <translation>用时（工作时间，分钟）</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>按处理人</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
+        <source>Nothing in these days.</source>
+        <translation>这段时间没有数据。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>90 %</source>
+        <translation>90 %</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>处理人</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>PairPanel</name>
+    <message>
+        <source>There is nothing to compare yet</source>
+        <translation>尚无可比对的图片</translation>
+    </message>
+    <message>
+        <source>These two were not compared</source>
+        <translation>这两张未能比对</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}; too few ID photos of others for more</source>
+        <translation>距离 {0:.2f}；可对照的证件照太少</translation>
+    </message>
+    <message>
+        <source>Distance {0:.2f}, S {1:.1f} against {2} others</source>
+        <translation>距离 {0:.2f}，S {1:.1f}，对照 {2} 人</translation>
+    </message>
+    <message>
+        <source>A hint from a machine, never a verdict. “Cannot tell” is usual for one photo.</source>
+        <translation>机器提示，不是结论。单张照片得出“无法判断”属正常。</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>This recording cannot be played</source>
+        <translation>此录像无法播放</translation>
+    </message>
+</context>
+<context>
     <name>PhrasesButton</name>
     <message>
         <source>Stock phrases</source>
@@ -1349,10 +2537,142 @@
     </message>
 </context>
 <context>
+    <name>PictureBench</name>
+    <message>
+        <source>Larger</source>
+        <extracomment>The n-th picture into the chosen pane. Bare digits give outcomes (widgets/appeals/panel_words).</extracomment>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>See more of the left</source>
+        <translation>看左侧</translation>
+    </message>
+    <message>
+        <source>See more of the right</source>
+        <translation>看右侧</translation>
+    </message>
+    <message>
+        <source>See more above</source>
+        <translation>看上方</translation>
+    </message>
+    <message>
+        <source>See more below</source>
+        <translation>看下方</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>复位</translation>
+    </message>
+    <message>
+        <source>Faces equally large</source>
+        <translation>人脸等大对齐</translation>
+    </message>
+    <message>
+        <source>Turn right</source>
+        <translation>右转</translation>
+    </message>
+    <message>
+        <source>Turn left</source>
+        <translation>左转</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Lighter (Shift+B darker)</source>
+        <translation>变亮（Shift+B 变暗）</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>变暗</translation>
+    </message>
+    <message>
+        <source>Boxes around faces</source>
+        <translation>人脸框</translation>
+    </message>
+    <message>
+        <source>Move pictures apart from each other</source>
+        <translation>各图分别移动</translation>
+    </message>
+    <message>
+        <source>Two, three or four pictures</source>
+        <translation>两张、三张或四张并排</translation>
+    </message>
+    <message>
+        <source>Change places with the first</source>
+        <translation>与第一张对调</translation>
+    </message>
+    <message>
+        <source>Next picture here</source>
+        <translation>此处换下一张</translation>
+    </message>
+    <message>
+        <source>Previous picture here</source>
+        <translation>此处换上一张</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>No pictures</source>
+        <extracomment>Which pictures the panes take first: an official one, and beside it the person who asks.</extracomment>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>Loading …</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>No frame with a face is known yet</source>
+        <translation>尚无含人脸的画面</translation>
+    </message>
+    <message>
+        <source>All pictures</source>
+        <translation>全部图片</translation>
+    </message>
+</context>
+<context>
+    <name>PictureDrop</name>
+    <message>
+        <source>What {0} shows</source>
+        <translation>{0} 的内容</translation>
+    </message>
+    <message>
+        <source>Leave {0} out</source>
+        <translation>不要 {0}</translation>
+    </message>
+    <message>
+        <source>Pictures ({0})</source>
+        <translation>图片（{0}）</translation>
+    </message>
+    <message>
+        <source>Pictures of the appeal</source>
+        <translation>申诉图片</translation>
+    </message>
+    <message>
+        <source>Drop pictures here: the ID card&apos;s portrait side, and a selfie.</source>
+        <translation>把图片拖到这里：身份证人像面和自拍。</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>选择图片…</translation>
+    </message>
+</context>
+<context>
     <name>Player</name>
     <message>
         <source>No recording chosen</source>
         <translation>尚未选择录像</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>正在打开…</translation>
     </message>
     <message>
         <source>This recording cannot be played</source>
@@ -1442,6 +2762,25 @@
     <message>
         <source>To the end</source>
         <translation>到结尾</translation>
+    </message>
+</context>
+<context>
+    <name>PostNews</name>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>An appeal in the inbox was turned away: {0}</source>
+        <translation>收件箱退回了一份申诉：{0}</translation>
+    </message>
+    <message>
+        <source>{0} appeals in the inbox were turned away: {1}</source>
+        <translation>收件箱退回了 {0} 份申诉：{1}</translation>
+    </message>
+    <message>
+        <source>The reason lies beside each of them.</source>
+        <translation>原因写在各文件旁边。</translation>
     </message>
 </context>
 <context>
@@ -1775,6 +3114,234 @@
     </message>
 </context>
 <context>
+    <name>ReasonPicker</name>
+    <message>
+        <source>{0}, by {1}</source>
+        <translation>{0}，依据 {1}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonsForm</name>
+    <message>
+        <source>retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Reasons and replies</source>
+        <translation>理由与回复模板</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Rests on</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Name in English</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Reply in Chinese</source>
+        <translation>中文回复</translation>
+    </message>
+    <message>
+        <source>Reply in English</source>
+        <translation>英文回复</translation>
+    </message>
+    <message>
+        <source>Fits (none: every kind)</source>
+        <translation>适用事由（不选即全部）</translation>
+    </message>
+    <message>
+        <source>A reply may name {fields}.</source>
+        <translation>回复中可以使用 {fields}。</translation>
+    </message>
+    <message>
+        <source>§1-3, or rule 6</source>
+        <translation>§1-3，或 rule 6</translation>
+    </message>
+    <message>
+        <source>Final from the start; otherwise the candidate may try again</source>
+        <translation>默认为最终结果；否则考生可以重试</translation>
+    </message>
+    <message>
+        <source>In use; a retired one stays for old decisions</source>
+        <translation>使用中；停用的理由为旧决定保留</translation>
+    </message>
+    <message>
+        <source>New reason</source>
+        <translation>新理由</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>ReplyEditor</name>
+    <message>
+        <source>To the candidate</source>
+        <translation>给考生的回复</translation>
+    </message>
+    <message>
+        <source>Text to the candidate</source>
+        <translation>给考生的回复内容</translation>
+    </message>
+    <message>
+        <source>You changed this text, so it was left as it is. Take the template instead?</source>
+        <translation>您改过这段文字，已保留原样。要换成模板吗？</translation>
+    </message>
+    <message>
+        <source>Take the template</source>
+        <translation>换成模板</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Reply in {0}</source>
+        <translation>用{0}回复</translation>
+    </message>
+</context>
+<context>
+    <name>RulesForm</name>
+    <message>
+        <source>{0}: “{1}” is no stretch like 08:00-12:00.</source>
+        <translation>{0}：“{1}”不是 08:00-12:00 这样的时段。</translation>
+    </message>
+    <message>
+        <source>“{0}” is no day like 2026-03-02.</source>
+        <translation>“{0}”不是 2026-03-02 这样的日期。</translation>
+    </message>
+    <message>
+        <source>Support has to work on at least one day.</source>
+        <translation>每周至少有一天工作。</translation>
+    </message>
+    <message>
+        <source>The warning cannot be longer than the target.</source>
+        <translation>提醒时间不能长于时限。</translation>
+    </message>
+    <message>
+        <source>There is no such time zone: {0}</source>
+        <translation>没有这个时区：{0}</translation>
+    </message>
+    <message>
+        <source>Openings of one day must not overlap.</source>
+        <translation>同一天的时段不能重叠。</translation>
+    </message>
+    <message>
+        <source>filed {0} → due {1} the same day</source>
+        <translation>{0} 提交 → 当日 {1} 截止</translation>
+    </message>
+    <message>
+        <source>filed {0} → due {1} the next day</source>
+        <translation>{0} 提交 → 次日 {1} 截止</translation>
+    </message>
+    <message>
+        <source>filed {0} → due {1}, {2} days later</source>
+        <translation>{0} 提交 → {2} 天后 {1} 截止</translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation>星期一</translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation>星期二</translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation>星期三</translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation>星期四</translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation>星期五</translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation>星期六</translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation>星期日</translation>
+    </message>
+    <message>
+        <source>Working hours and the two-hour clock</source>
+        <translation>工作时间与两小时时限</translation>
+    </message>
+    <message>
+        <source>Hours of each day, several apart by commas; nothing means closed. Promises already made keep the hours they were made by.</source>
+        <translation>每天的工作时段，多段用逗号分开，留空表示休息。已作出的承诺仍按当时的时间计算。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>休息日</translation>
+    </message>
+    <message>
+        <source>Decided within</source>
+        <translation>处理时限</translation>
+    </message>
+    <message>
+        <source>Warning before the deadline</source>
+        <translation>截止前提醒</translation>
+    </message>
+    <message>
+        <source>A claim lasts, untouched</source>
+        <translation>领取后无操作的保留时间</translation>
+    </message>
+    <message>
+        <source>A reply waits before it is sent</source>
+        <translation>回复发送前的等待</translation>
+    </message>
+    <message>
+        <source>The exam clock counts from</source>
+        <translation>考试时钟起算</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> h before it closes</source>
+        <translation> 小时（考试结束前）</translation>
+    </message>
+    <message>
+        <source>2026-02-17, 2026-02-18</source>
+        <translation>2026-02-17, 2026-02-18</translation>
+    </message>
+    <message>
+        <source>What this promises, today</source>
+        <translation>按此设置，今天提交的申诉</translation>
+    </message>
+</context>
+<context>
     <name>SalvageBox</name>
     <message>
         <source>Play the copy again</source>
@@ -1795,6 +3362,10 @@
 </context>
 <context>
     <name>SessionHeader</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
     <message>
         <source>attempt {0} of {1}</source>
         <translation>第 {0} 次，共 {1} 次</translation>
@@ -1921,6 +3492,10 @@
     <message>
         <source>Side by side with the one alike</source>
         <translation>与相似录像并排对照</translation>
+    </message>
+    <message>
+        <source>Both cameras, in step</source>
+        <translation>双机位同步观看</translation>
     </message>
     <message>
         <source>One person in everything?</source>
@@ -2164,6 +3739,25 @@
     </message>
 </context>
 <context>
+    <name>SettingDialog</name>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>保存（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show what it says now</source>
+        <translation>查看最新内容</translation>
+    </message>
+    <message>
+        <source>Only a leader or an administrator can change this.</source>
+        <translation>只有组长或管理员可以修改。</translation>
+    </message>
+</context>
+<context>
     <name>Shortcuts</name>
     <message>
         <source>Show these keys</source>
@@ -2176,6 +3770,25 @@
     <message>
         <source>Find a command or a recording</source>
         <translation>查找命令或录像</translation>
+    </message>
+</context>
+<context>
+    <name>SideBySide</name>
+    <message>
+        <source>The other recording has no such moment.</source>
+        <translation>另一段录像没有这一时刻。</translation>
+    </message>
+    <message>
+        <source>The other is later by (s)</source>
+        <translation>另一段偏移（秒）</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +3826,25 @@
     </message>
 </context>
 <context>
+    <name>TallyLines</name>
+    <message>
+        <source>Safe {0}</source>
+        <translation>正常 {0}</translation>
+    </message>
+    <message>
+        <source>Warning {0}</source>
+        <translation>将超时 {0}</translation>
+    </message>
+    <message>
+        <source>Over {0}</source>
+        <translation>已超时 {0}</translation>
+    </message>
+    <message>
+        <source>free {0} · for a second person {1} · waiting {2}</source>
+        <translation>未领取 {0} · 待复核 {1} · 等待考生 {2}</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>folded</source>
@@ -2247,6 +3879,13 @@
     </message>
 </context>
 <context>
+    <name>Together</name>
+    <message>
+        <source>The reason does not fit this kind of appeal.</source>
+        <translation>该理由不适用于这类申诉。</translation>
+    </message>
+</context>
+<context>
     <name>ToolLog</name>
     <message>
         <source>No message worth a line.</source>
@@ -2278,6 +3917,29 @@
     <message>
         <source>Position and length</source>
         <translation>位置与时长</translation>
+    </message>
+</context>
+<context>
+    <name>TriesPanel</name>
+    <message>
+        <source>Scores and limits are the app&apos;s own: they cannot be compared with ours.</source>
+        <translation>分数和阈值为应用自己的标准，不能与本机结果相比。</translation>
+    </message>
+    <message>
+        <source>The app told of no failed try.</source>
+        <translation>应用没有上报失败记录。</translation>
+    </message>
+    <message>
+        <source>no score</source>
+        <translation>无分数</translation>
+    </message>
+    <message>
+        <source>score {0:g}</source>
+        <translation>分数 {0:g}</translation>
+    </message>
+    <message>
+        <source>score {0:g}, limit {1:g}</source>
+        <translation>分数 {0:g}，阈值 {1:g}</translation>
     </message>
 </context>
 <context>
@@ -2468,10 +4130,34 @@
     </message>
 </context>
 <context>
-    <name>_Pane</name>
+    <name>appeals_queue</name>
     <message>
-        <source>This recording cannot be played</source>
-        <translation>该录像无法播放</translation>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>收到</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无姓名）</translation>
+    </message>
+    <message>
+        <source>with me</source>
+        <translation>我在处理</translation>
+    </message>
+    <message>
+        <source>with {0}</source>
+        <translation>{0} 处理中</translation>
+    </message>
+    <message>
+        <source>round {0}</source>
+        <translation>第 {0} 轮</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +4177,84 @@
     <message>
         <source>Your work is saved. Try again; if it comes back, send the log to support.</source>
         <translation>您的工作已保存。请重试；若再次出现，请把日志发给技术支持。</translation>
+    </message>
+</context>
+<context>
+    <name>cameras</name>
+    <message>
+        <source>The main video does not depend on it.</source>
+        <translation>主视频不受影响。</translation>
+    </message>
+    <message>
+        <source>not examined yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>could not be examined</source>
+        <translation>无法检查</translation>
+    </message>
+    <message>
+        <source>plays to {0}</source>
+        <translation>可播放至 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>countdown</name>
+    <message>
+        <source>due {0}</source>
+        <translation>截止 {0}</translation>
+    </message>
+    <message>
+        <source>closed until {0}</source>
+        <translation>{0} 上班</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>剩 {0}</translation>
+    </message>
+    <message>
+        <source>soon: {0}</source>
+        <translation>将超时 {0}</translation>
+    </message>
+    <message>
+        <source>over: {0}</source>
+        <translation>已超时 {0}</translation>
+    </message>
+    <message>
+        <source>clock stands still</source>
+        <translation>计时暂停</translation>
+    </message>
+    <message>
+        <source>waits for the candidate</source>
+        <translation>等待考生</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>已处理</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>尚未发送</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>in the exam</source>
+        <translation>正在考试</translation>
+    </message>
+    <message>
+        <source>exam: {0}</source>
+        <translation>考试 {0}</translation>
+    </message>
+    <message>
+        <source>tomorrow {0}</source>
+        <translation>明天 {0}</translation>
+    </message>
+    <message>
+        <source>yesterday {0}</source>
+        <translation>昨天 {0}</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +4457,14 @@
     <message>
         <source>Remark</source>
         <translation>说明</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Appeal not taken</source>
+        <translation>未收的申诉</translation>
     </message>
 </context>
 <context>
@@ -2909,12 +4681,16 @@
 <context>
     <name>pages</name>
     <message>
+        <source>Numbers</source>
+        <translation>数据</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>审核</translation>
     </message>
     <message>
         <source>Appeals</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉</translation>
     </message>
     <message>
         <source>Import</source>
@@ -3093,6 +4869,13 @@
     <message>
         <source>Not examined</source>
         <translation>未能检查</translation>
+    </message>
+</context>
+<context>
+    <name>tray</name>
+    <message>
+        <source>A case in your hands is due soon</source>
+        <translation>您领取的案件即将超时</translation>
     </message>
 </context>
 </TS>
