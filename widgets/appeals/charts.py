@@ -44,7 +44,8 @@ class BarChart(pg.PlotWidget):  # type: ignore[misc]  # it comes without types
         self.setMouseEnabled(x=False, y=False)
         self.setMenuEnabled(False)
         self.hideButtons()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it takes the keys
+        for part in (self, self.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table beside it takes the keys
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.current().px(_HIGH_PX))
         self._legend = self.getPlotItem().addLegend(offset=(-8, 1), colCount=2)

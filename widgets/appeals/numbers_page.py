@@ -277,7 +277,7 @@ class NumbersPage(QWidget):
         column.addWidget(self.notices)
         column.addLayout(tools)
         column.addWidget(self._figure_card())
-        scroll = QScrollArea()
+        self.scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._chart_grid())
@@ -354,14 +354,18 @@ class NumbersPage(QWidget):
         for label, figure, words in zip(self._captions, self.figures, captions, strict=True):
             label.setText(words)
             figure.setAccessibleName(words)
+        self.scroll.setAccessibleName(self.tr("Charts and tables"))
         headings = (
             self.tr("Filed and decided"),
             self.tr("Handling time, minutes of working time"),
             self.tr("By person"),
             self.tr("By kind"),
         )
-        for heading, table, words in zip(self.headings, self.tables, headings, strict=True):
+        for heading, chart, table, words in zip(
+            self.headings, self.charts, self.tables, headings, strict=True
+        ):
             heading.setText(words)
+            chart.setAccessibleName(words)
             table.setAccessibleName(words)
             table.set_empty_text(self.tr("Nothing in these days."))
         self._name_columns()
