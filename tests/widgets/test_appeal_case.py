@@ -19,6 +19,7 @@ from tests.support.appeal_room import AppealRoom, press, quiet
 from tests.support.appeals import NUMBERS, TEN
 from tests.support.desks import ADMIN, AUDITOR, row
 from tests.support.face_series import at_distance, portrait
+from widgets.appeals.bench_keys import KEYS
 from widgets.appeals.picture_look import Look
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -225,6 +226,9 @@ def test_failed_tries_and_other_appeals_are_listed(room):
     wait(lambda: page.view is not None and page.view.appeal.appeal_id == first, page.shown)
 
 
-def test_every_key_of_the_pictures_has_its_name_on_the_tool(room):
-    bench = opened(room, three_pictures(room)).case.bench
+def test_every_key_of_the_pictures_has_its_name_on_the_tool_and_in_the_map(room):
+    page = opened(room, three_pictures(room))
+    bench = page.case.bench
+    told = {key for line in page.keys.help() for key in line.keys}
+    assert {key for keys in KEYS.values() for key in keys} <= told
     assert all(tool.toolTip() and tool.accessibleName() for tool in bench.tools.values())

@@ -19,7 +19,7 @@ KEYS: Final[dict[str, tuple[str, ...]]] = {
     "reset": ("0",),
     "on_face": ("G",),
     "rotate": ("R",),
-    "rotate_back": ("Ctrl+R",),
+    "rotate_back": ("Alt+R",),
     "mirror": ("M",),
     "lighter": ("B",),
     "darker": ("Shift+B",),

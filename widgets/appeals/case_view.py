@@ -19,6 +19,8 @@ from review.findings import Grade
 from review.identity_diff import FieldDiff, SpotState
 from review.wording import language, said
 from widgets import theme
+from widgets.appeals.bench_keys import KEYS as BENCH_KEYS
+from widgets.appeals.bench_keys import key_names as bench_key_names
 from widgets.appeals.bench_window import BenchWindow
 from widgets.appeals.conflicts_panel import ConflictsPanel
 from widgets.appeals.diff_panel import DiffPanel
@@ -33,6 +35,7 @@ from widgets.session.identity_words import about
 from widgets.shortcuts import Shortcuts
 
 _TWO_COLUMNS_PX: Final = 620
+_BENCH: Final = "bench_"  # before the names of the pictures' own keys
 #: Keys that work anywhere on the page: name and keys.
 KEYS: Final = (("pictures", ("P",)), ("evidence", ("E",)), ("reveal", ("I",)))
 
@@ -157,16 +160,25 @@ class CaseView(QWidget):
         names = self._key_names()
         for name, shortcuts in KEYS:
             keys.add(name, names[name], shortcuts, self.tr("Evidence"), acts[name])
+        for name, pressed in BENCH_KEYS.items():  # only named here: the pictures hear them
+            action = keys.add(_BENCH + name, names[_BENCH + name], pressed, self.tr("Pictures"))
+            action.setEnabled(False)
 
     def retitle_keys(self, keys: Shortcuts) -> None:
         """Names and headings in the language in force."""
-        keys.retitle(self._key_names(), dict.fromkeys(self._key_names(), self.tr("Evidence")))
+        names = self._key_names()
+        groups = {
+            name: self.tr("Pictures") if name.startswith(_BENCH) else self.tr("Evidence")
+            for name in names
+        }
+        keys.retitle(names, groups)
 
     def _key_names(self) -> dict[str, str]:
         return {
             "pictures": self.tr("Go to the pictures"),
             "evidence": self.tr("Go to what was found"),
             "reveal": self.tr("Show the whole ID number, with a reason"),
+            **{_BENCH + name: words for name, words in bench_key_names().items()},
         }
 
     # ---- evidence ------------------------------------------------------------------------------
