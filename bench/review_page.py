@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 _DRIVE = """
-import json, sys, time
+import faulthandler, json, sys, time
+faulthandler.enable()  # a crash in native code says which threads did what
 began = time.perf_counter()
 from pathlib import Path
 import psutil
@@ -152,7 +153,8 @@ def drive(workspace: Path, settings: Path, steps: int) -> dict[str, object]:
     environment = {**os.environ, "QT_LOGGING_RULES": "*.ffmpeg*=false"}
     run = subprocess.run(args, cwd=ROOT, capture_output=True, text=True, env=environment)
     if run.returncode:
-        raise SystemExit(f"exit {run.returncode}: {run.stderr[-1500:]}")
+        told = [line for line in run.stderr.splitlines() if "did not answer" not in line]
+        raise SystemExit("\n".join((f"exit {run.returncode}", *told[-80:])))
     said: dict[str, object] = json.loads(run.stdout.splitlines()[-1])
     return said
 
