@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import shiboken6
 
 from app.console import make_application
 from app.executors import desk_thread
@@ -54,8 +55,8 @@ def page(qtbot, tmp_path):
     thread, late = desk_thread(), LateDesk(workspace, LEADER)
     client = DeskClient(late, thread)
     shown = NumbersPage(client)
-    qtbot.addWidget(shown)
     yield shown
+    shiboken6.delete(shown)  # with its timers: nobody may ask from here on
     client.stop()
     thread.submit(late.close).result()
     thread.shutdown()

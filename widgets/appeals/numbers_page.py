@@ -277,7 +277,7 @@ class NumbersPage(QWidget):
         column.addWidget(self.notices)
         column.addLayout(tools)
         column.addWidget(self._figure_card())
-        self.scroll = scroll = QScrollArea()
+        self.area = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(self._chart_grid())
@@ -354,7 +354,7 @@ class NumbersPage(QWidget):
         for label, figure, words in zip(self._captions, self.figures, captions, strict=True):
             label.setText(words)
             figure.setAccessibleName(words)
-        self.scroll.setAccessibleName(self.tr("Charts and tables"))
+        self.area.setAccessibleName(self.tr("Charts and tables"))
         headings = (
             self.tr("Filed and decided"),
             self.tr("Handling time, minutes of working time"),
