@@ -16,10 +16,10 @@ from db.migrations import (
     m0006_selfies,
     m0007_evidence_tray,
     m0008_watching,
-    m0010_appeals,
-    m0011_second_cameras,
-    m0012_scores,
-    m0013_appeal_views,
+    m0009_appeals,
+    m0010_second_cameras,
+    m0011_scores,
+    m0012_appeal_views,
 )
 
 STEPS = (
@@ -31,10 +31,10 @@ STEPS = (
     m0006_selfies,
     m0007_evidence_tray,
     m0008_watching,
-    m0010_appeals,
-    m0011_second_cameras,
-    m0012_scores,
-    m0013_appeal_views,
+    m0009_appeals,
+    m0010_second_cameras,
+    m0011_scores,
+    m0012_appeal_views,
 )
 
 
