@@ -54,7 +54,10 @@ def take_english_over(target: Path) -> None:
 
 def compile_one(source: Path, target: Path) -> None:
     """Make the file that the console loads."""
-    _qt_tool("lrelease", "-silent", str(source), "-qm", str(target))
+    # a running console has the old file mapped: written over in place, it would crash
+    fresh = target.with_suffix(".new")
+    _qt_tool("lrelease", "-silent", str(source), "-qm", str(fresh))
+    fresh.replace(target)
 
 
 def unfinished(source: Path) -> list[str]:
