@@ -2424,6 +2424,10 @@
         <translation>clock paused</translation>
     </message>
     <message>
+        <source>Charts and tables</source>
+        <translation>Charts and tables</translation>
+    </message>
+    <message>
         <source>Filed and decided</source>
         <translation>Filed and decided</translation>
     </message>

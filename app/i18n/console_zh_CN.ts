@@ -2424,6 +2424,10 @@
         <translation>暂停占比</translation>
     </message>
     <message>
+        <source>Charts and tables</source>
+        <translation>图表与表格</translation>
+    </message>
+    <message>
         <source>Filed and decided</source>
         <translation>收到与处理</translation>
     </message>

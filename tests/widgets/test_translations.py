@@ -12,11 +12,11 @@ from PySide6.QtCore import QTranslator
 from app.translations import CHINESE, ENGLISH, collect, unfinished
 
 FILES = pytest.mark.parametrize("file", [CHINESE, ENGLISH], ids=["zh", "en"])
-_FIELDS = re.compile(r"\{[^}]*\}")
+_FIELDS = re.compile(r"\{[^}]*\}|%n")
 
 
 def messages(file):
-    """(context, source, comment) -> translation."""
+    """(context, source, comment) -> translations: one or, where a number counts, one or two."""
     found = {}
     for context in ElementTree.parse(file).iter("context"):
         for message in context.iter("message"):
@@ -25,7 +25,8 @@ def messages(file):
                 message.findtext("source"),
                 message.findtext("comment") or "",
             )
-            found[key] = message.findtext("translation") or ""
+            forms = [form.text or "" for form in message.iter("numerusform")]
+            found[key] = forms or [message.findtext("translation") or ""]
     return found
 
 
@@ -46,8 +47,9 @@ def test_the_strings_are_those_of_the_code(file, tmp_path):
 def test_every_translation_keeps_its_fields(file):
     broken = [
         source
-        for (_, source, _), translation in messages(file).items()
-        if sorted(_FIELDS.findall(source)) != sorted(_FIELDS.findall(translation))
+        for (_, source, _), forms in messages(file).items()
+        for form in forms
+        if sorted(_FIELDS.findall(source)) != sorted(_FIELDS.findall(form))
     ]
     assert broken == []
 
@@ -58,8 +60,12 @@ def test_what_the_console_loads_is_what_the_translators_wrote(file):
     assert compiled.load(str(file.with_suffix(".qm")))
     stale = [
         source
-        for (context, source, comment), translation in messages(file).items()
-        if compiled.translate(context, source, comment or None) != translation
+        for (context, source, comment), forms in messages(file).items()
+        if [
+            compiled.translate(context, source, comment or None, count)
+            for count, _ in enumerate(forms, 1)  # one, then two: the forms in their order
+        ]
+        != forms
     ]
     assert stale == []
 
@@ -67,7 +73,7 @@ def test_what_the_console_loads_is_what_the_translators_wrote(file):
 def test_chinese_is_written_in_chinese():
     left = [
         source
-        for (_, source, _), translation in messages(CHINESE).items()
-        if re.search("[a-z]{4}", source) and not re.search("[\u4e00-\u9fff]", translation)
+        for (_, source, _), forms in messages(CHINESE).items()
+        if re.search("[a-z]{4}", source) and not re.search("[\u4e00-\u9fff]", "".join(forms))
     ]
     assert left == []
