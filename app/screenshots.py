@@ -22,6 +22,7 @@ from review.queries import QueueOrder, SubmissionQueue
 
 SIZES: Final = ((1440, 900), (1920, 1080))
 _PATIENCE_MS: Final = 20_000
+_GLANCE_MS: Final = 50
 _OTHER_PAGES: Final = ("import", "analysis", "audit")
 
 
@@ -175,7 +176,8 @@ def settle() -> None:
 def wait(ready: Callable[[], object], *signals: Any, timeout_ms: int = _PATIENCE_MS) -> None:
     """Run the event loop until something is so, looking whenever a signal comes.
 
-    Raises TimeoutError when it does not come to be in ``timeout_ms``.
+    A signal may come before those who make it so have heard it, or a moment later; so it is looked
+    at now and then as well. Raises TimeoutError when it does not come to be in ``timeout_ms``.
     """
     if ready():
         return
@@ -187,12 +189,16 @@ def wait(ready: Callable[[], object], *signals: Any, timeout_ms: int = _PATIENCE
 
     for signal in signals:
         signal.connect(look)
+    glance = QTimer()
+    glance.timeout.connect(look)
+    glance.start(_GLANCE_MS)
     limit = QTimer()
     limit.setSingleShot(True)
     limit.timeout.connect(loop.quit)
     limit.start(timeout_ms)
     while not ready() and limit.isActive():  # what was ready may have begun anew before we look
         loop.exec()
+    glance.stop()
     for signal in signals:
         signal.disconnect(look)
     if not ready():

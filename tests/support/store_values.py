@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
+from media.card_text import CardText, TextLine
 from media.face_facts import (
     Box,
     EngineProfile,
@@ -82,6 +83,9 @@ _FACTS: dict[Kind, Facts] = {
     Kind.FACES: face_series(),
     Kind.INTEGRITY: integrity_facts(),
     Kind.VISUAL: VisualFacts("visual/1", bytes(range(256)), bytes(128), 500, 1000),
+    Kind.CARD: CardText(
+        "reader 1", 600, 400, (TextLine("姓名 张示例", 0.98, (1.0, 2, 9, 2, 9, 5, 1, 5)),)
+    ),
 }
 
 
