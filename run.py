@@ -712,10 +712,20 @@ def has_marker_choice(arguments: Sequence[str]) -> bool:
     return any(a == "-m" or re.match(r"-m[^-]", a) is not None for a in arguments)
 
 
+def spread(arguments: Sequence[str], cores: int) -> List[str]:
+    """How pytest shares the whole suite among processes; a part that was chosen runs in one."""
+    alone = any(a in ("--pdb", "--trace", "-s") or re.match(r"-n\d|-n$", a) for a in arguments)
+    parts = [a for a in arguments if not a.startswith("-")]
+    if cores < 2 or alone or parts:
+        return []
+    return ["-n", str(min(cores, 4)), "--dist", "loadfile"]
+
+
 def command_line(command: str, arguments: Sequence[str]) -> List[str]:
     python = str(venv_python())
     if command == "test":
         chosen = [] if has_marker_choice(arguments) else ["-m", "not slow"]
+        chosen += spread(arguments, os.cpu_count() or 1)
         return [python, "-m", "pytest", *chosen, *arguments]
     if command == "proctor":
         return [python, "-m", "app", *arguments]

@@ -108,6 +108,22 @@ def test_slow_tests_are_left_out_unless_markers_are_chosen(arguments, chosen):
     assert ("not slow" in run.command_line("test", arguments)) is chosen
 
 
+@pytest.mark.parametrize(
+    ("arguments", "cores", "processes"),
+    [
+        ([], 8, ["-n", "4", "--dist", "loadfile"]),
+        (["-q"], 2, ["-n", "2", "--dist", "loadfile"]),
+        ([], 1, []),
+        (["tests/db"], 8, []),
+        (["-n0"], 8, []),
+        (["-n", "3"], 8, []),
+        (["--pdb"], 8, []),
+    ],
+)
+def test_the_whole_suite_is_shared_among_processes(arguments, cores, processes):
+    assert run.spread(arguments, cores) == processes
+
+
 def test_other_commands_are_handed_to_the_program_as_they_are():
     line = run.command_line("proctor", ["probe", "-", "--json", "a b.mp4"])
     assert line[1:] == ["-m", "app", "probe", "-", "--json", "a b.mp4"]
