@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from db.store import open_store
 from media.card_text import CardText, TextLine
 from review.appeal_commands import FileAppeal
 from review.appeal_queries import AppealEvidence
@@ -17,19 +16,9 @@ from review.measurements import Kind
 from review.queries import AnalysisProgress, WaitingWork
 from tests.support.appeals import NUMBERS, TEN, SetClock
 from tests.support.desks import ADMIN, SUPPORT, row
-from tests.support.fake_store import FakeStore
 from tests.support.store_values import media
 
 ID = "11010519491231002X"
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture

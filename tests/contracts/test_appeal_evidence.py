@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from db.store import open_store
 from review.appeal_commands import FileAppeal, RevealIdNumber
 from review.appeal_conflicts import Agrees, ConflictKind
 from review.appeal_evidence import NOT_MEASURED, Role
@@ -20,21 +19,11 @@ from review.queries import AuditTrail
 from tests.support.appeals import NUMBERS, TEN, SetClock
 from tests.support.desks import ADMIN, AUDITOR, SUPPORT, row, video
 from tests.support.face_series import at_distance, cohort_at, portrait, recording
-from tests.support.fake_store import FakeStore
 from tests.support.loopback_desk import LoopbackDesk
 from tests.support.store_values import media
 
 ID, OTHER_ID = "11010519491231002X", "440308200001015519"
 PHONE = "13800000000"
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from db.store import open_store
 from review.appeal_commands import AddEvidence, FileAppeal
 from review.appeals import AppealKind, Channel
 from review.changes import appeal_topic
@@ -15,17 +14,7 @@ from review.queries import WaitingWork
 from tests.support.appeals import NUMBERS, TEN, SetClock
 from tests.support.desks import ADMIN, SUPPORT, row, video
 from tests.support.face_series import portrait
-from tests.support.fake_store import FakeStore
 from tests.support.store_values import media
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture

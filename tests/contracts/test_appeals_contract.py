@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from db.store import open_store
 from media.media_ref import MediaRef
 from review.actors import Actor, Role
 from review.appeal_commands import (
@@ -54,40 +53,17 @@ from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.local_desk import LocalDesk
 from review.queries import AuditCheck, AuditTrail, QueueViews
 from review.sla import Opening, ServiceLevel, WorkCalendar
+from tests.support.appeals import TEN, SetClock
 from tests.support.desks import ADMIN, AUDITOR, EXAMINER, LEADER, SUPPORT, row
-from tests.support.fake_store import FakeStore
 from tests.support.loopback_desk import LoopbackDesk
 
 LI = Actor("li", "李客服", Role.SUPPORT)
-TEN = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai
 NUMBER = "26110101150001"
-
-
-class SetClock:
-    """Says what it was last set to."""
-
-    def __init__(self) -> None:
-        self.at = TEN
-
-    def now(self) -> datetime:
-        return self.at
-
-    def later(self, **span: float) -> None:
-        self.at += timedelta(**span)
 
 
 @pytest.fixture
 def clock():
     return SetClock()
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture(params=["direct", "loopback"])

@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from db.store import open_store
 from media.integrity_facts import (
     DeviceFacts,
     Family,
@@ -43,7 +42,6 @@ from review.decisions import FindingState, Origin, Outcome
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.ids import new_id
 from review.integrity_policy import MediaPolicy
-from review.local_desk import LocalDesk
 from review.measurements import Kind
 from review.queries import (
     AnalysisProgress,
@@ -67,34 +65,9 @@ from tests.support.desks import (
     EXAMINER,
     LEADER,
     SUPPORT,
-    SteppingClock,
     row,
     video,
 )
-from tests.support.fake_store import FakeStore
-from tests.support.loopback_desk import LoopbackDesk
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    opened = open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(params=["direct", "loopback"])
-def desk_of(request, store):
-    """Gives any person a desk over the same store."""
-    clock = SteppingClock()
-
-    def desk(actor):
-        local = LocalDesk(store, actor, clock)
-        return LoopbackDesk(local) if request.param == "loopback" else local
-
-    return desk
 
 
 @pytest.fixture

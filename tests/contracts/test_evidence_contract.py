@@ -6,39 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from db.store import open_store
 from media.evidence_facts import Cut
 from review.commands import CollectEvidence, DropEvidence, RecordExport, SetPolicy
 from review.errors import BadInput, NotAllowed, NotFound
 from review.evidence import EvidenceKind, ExportedFile, MarkSource, last_export_of
 from review.integrity_policy import MediaPolicy
-from review.local_desk import LocalDesk
 from review.queries import AuditTrail, EvidenceTray, Exams, SubmissionQueue
-from tests.support.desks import ADMIN, AUDITOR, EXAMINER, LEADER, SteppingClock, row, video
-from tests.support.fake_store import FakeStore
-from tests.support.loopback_desk import LoopbackDesk
+from tests.support.desks import ADMIN, AUDITOR, EXAMINER, LEADER, row, video
 
 CLIP = ExportedFile(EvidenceKind.CLIP, "01-clip.mp4", "a" * 64, 10, 900, 2000, Cut.EXACT, True)
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
-
-
-@pytest.fixture(params=["direct", "loopback"])
-def desk_of(request, store):
-    clock = SteppingClock()
-
-    def desk(actor):
-        local = LocalDesk(store, actor, clock)
-        return LoopbackDesk(local) if request.param == "loopback" else local
-
-    return desk
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from bench.face_search import GROUPS, People
-from db.store import open_store
 from media.face_facts import PortraitFacts
 from review.candidates import Selfie
 from review.commands import (
@@ -35,32 +34,10 @@ from review.queries import (
 from review.submissions import AttemptKind
 from tests.support.desks import ADMIN, AUDITOR, EXAMINER, SteppingClock, row, video
 from tests.support.face_series import BLURRED, portrait, recording
-from tests.support.fake_store import FakeStore
-from tests.support.loopback_desk import LoopbackDesk
 from tests.support.store_values import NOON, furnish, measured, reviewed, sha256_of
 
 PEOPLE = People(GROUPS[1], 30, 3)
 PHOTOS = PEOPLE.photos(30)
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
-
-
-@pytest.fixture(params=["direct", "loopback"])
-def desk_of(request, store):
-    clock = SteppingClock()
-
-    def desk(actor):
-        local = LocalDesk(store, actor, clock)
-        return LoopbackDesk(local) if request.param == "loopback" else local
-
-    return desk
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from db.store import open_store
 from review.app_log import AppCheck, CheckResult
 from review.commands import (
     FoundWorkspace,
@@ -16,7 +15,6 @@ from review.commands import (
 )
 from review.decisions import FindingState, Origin
 from review.errors import BadInput, NotAllowed, NotFound
-from review.local_desk import LocalDesk
 from review.measurements import Kind
 from review.queries import (
     AuditTrail,
@@ -27,35 +25,13 @@ from review.queries import (
     WhatIf,
 )
 from review.what_if import Supposition
-from tests.support.desks import ADMIN, EXAMINER, SteppingClock, row, video
+from tests.support.desks import ADMIN, EXAMINER, row, video
 from tests.support.face_series import portrait, recording
-from tests.support.fake_store import FakeStore
-from tests.support.loopback_desk import LoopbackDesk
 
 LOG = tuple(
     AppCheck(n * 1000, CheckResult.DIFFERS if 3 < n < 8 else CheckResult.PASSED, 0.6)
     for n in range(20)
 )
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
-
-
-@pytest.fixture(params=["direct", "loopback"])
-def desk_of(request, store):
-    clock = SteppingClock()
-
-    def desk(actor):
-        local = LocalDesk(store, actor, clock)
-        return LoopbackDesk(local) if request.param == "loopback" else local
-
-    return desk
 
 
 @pytest.fixture

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from db.store import open_store
 from review.changes import ANALYSIS, APPEALS, EVERYTHING, QUEUE_VIEWS, SUBMISSIONS, topics_of
 from review.commands import FoundWorkspace, KeepQueueView
 from review.errors import NotAllowed
 from review.local_desk import LocalDesk
 from review.queries import NewsSince, SubmissionQueue
 from tests.support.desks import ADMIN, AUDITOR, EXAMINER, row
-from tests.support.fake_store import FakeStore
 from tests.support.loopback_desk import LoopbackDesk
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture(params=["direct", "loopback"])

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from db.store import open_store
 from review.actors import Actor, Role
 from review.appeal_commands import FileAppeal
 from review.appeals import AppealKind, Channel
@@ -31,7 +30,6 @@ from review.score_commands import (
 )
 from review.score_queries import MarkedSubjects, ScoreStatus
 from tests.support.desks import ADMIN, AUDITOR, SUPPORT, SteppingClock, row, video
-from tests.support.fake_store import FakeStore
 from tests.support.loopback_desk import LoopbackDesk
 
 D = Decimal
@@ -39,15 +37,6 @@ CHIEF = Actor("chief", "组长", Role.CHIEF)
 SCHEME = Scheme((Criterion("voice", "声乐", D(100)),), judges=3, least_judges=3, gap=GapRule(D(20)))
 JUDGES = tuple(Judge(f"j{place}", f"评委{place}") for place in range(3))
 NUMBERS = tuple(f"2611010115000{place}" for place in range(1, 4))
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture(params=["direct", "loopback"])

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from db.store import open_store
 from review import batches
 from review.audit import check_chain
 from review.batches import BatchRules
@@ -29,13 +28,10 @@ from review.commands import (
 from review.decisions import FindingState, Outcome
 from review.errors import BadInput, Conflict, NotAllowed, NotFound
 from review.findings import Severity, Span
-from review.local_desk import LocalDesk
 from review.new_evidence import findings_changed
 from review.news import VERDICT, note_key
 from review.queries import Exams, OpenBatches, Phrases, SubmissionPage, SubmissionQueue
-from tests.support.desks import ADMIN, LEADER, SUPPORT, SteppingClock
-from tests.support.fake_store import FakeStore
-from tests.support.loopback_desk import LoopbackDesk
+from tests.support.desks import ADMIN, LEADER, SUPPORT
 from tests.support.store_values import (
     finding,
     furnish,
@@ -46,26 +42,6 @@ from tests.support.store_values import (
 )
 
 MINUTE = 60_000
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
-
-
-@pytest.fixture(params=["direct", "loopback"])
-def desk_of(request, store):
-    clock = SteppingClock()
-
-    def desk(actor):
-        local = LocalDesk(store, actor, clock)
-        return LoopbackDesk(local) if request.param == "loopback" else local
-
-    return desk
 
 
 @pytest.fixture

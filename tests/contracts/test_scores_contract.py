@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from db.store import open_store
 from review.appeal_commands import FileAppeal
 from review.appeals import AppealKind, Channel
 from review.commands import FoundWorkspace, GiveVerdict
@@ -21,7 +20,6 @@ from review.score_commands import ChangeMark, GivenMark, HoldDraw, LockMarks, Se
 from review.score_queries import MarkedSubjects, ScoreStatus, SubjectScheme, Totals
 from review.submissions import AttemptKind
 from tests.support.desks import ADMIN, EXAMINER, SUPPORT, SteppingClock, row, video
-from tests.support.fake_store import FakeStore
 from tests.support.loopback_desk import LoopbackDesk
 
 D = Decimal
@@ -33,15 +31,6 @@ SCHEME = Scheme(
 )
 JUDGES = tuple(Judge(f"j{place}", f"评委{place}") for place in range(3))
 NUMBERS = tuple(f"2611010115000{place}" for place in range(1, 6))
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture(params=["direct", "loopback"])

@@ -6,20 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from db.store import open_store
 from review.measurements import Kind
 from review.queries import WaitingWork
-from tests.support.fake_store import FakeStore
 from tests.support.store_values import furnish, hand_in, measured, media, sha256_of
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,24 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from db.store import open_store
 from review.candidates import Selfie, with_selfies
 from review.measurements import Kind
 from review.queries import WaitingWork
-from tests.support.fake_store import FakeStore
 from tests.support.store_values import NOON, candidate, measured, media
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
-
 
 ONE, TWO = Selfie(media("z.jpg"), NOON), Selfie(media("a.jpg"))
 

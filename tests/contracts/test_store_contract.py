@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.store import open_store
 from media.evidence_facts import Cut
 from media.visual_facts import VisualFacts
 from review.answers import Progress
@@ -35,7 +34,6 @@ from review.queries import (
 )
 from review.store import CohortMember
 from review.submissions import Attempt, AttemptKind, AttemptOutcome, Exam, Subject, Submission
-from tests.support.fake_store import FakeStore
 from tests.support.store_values import (
     NOON,
     RULES,
@@ -55,16 +53,6 @@ from tests.support.store_values import (
     reviewed,
     sha256_of,
 )
-
-
-@pytest.fixture(params=["sqlite", "memory"])
-def store(request, tmp_path):
-    if request.param == "memory":
-        yield FakeStore()
-        return
-    with open_store(tmp_path / "workspace.sqlite", snapshots=tmp_path / "snapshots") as opened:
-        yield opened
-
 
 # --- Transactions
 
